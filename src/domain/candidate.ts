@@ -1,0 +1,33 @@
+/** What a feed or list page offers, before anything is decided about it. */
+
+export interface Enclosure {
+  url: string;
+  type: string | null;
+  /** Bytes, as declared. */
+  length: number | null;
+}
+
+/** One entry of a feed or list page. Text is plain or sanitised HTML; links are absolute http(s); dates ISO 8601 UTC. */
+export interface Candidate {
+  /** The publisher's own id (guid, atom:id), as given. */
+  id: string | null;
+  title: string | null;
+  link: string | null;
+  published: string | null;
+  updated: string | null;
+  author: string | null;
+  summary: string | null;
+  content: string | null;
+  categories: string[];
+  enclosures: Enclosure[];
+}
+
+/** A feed as read: its own words about itself and its entries, with what was wrong and mended. */
+export interface ParsedFeed {
+  format: 'rss' | 'atom' | 'rdf' | 'json';
+  title: string | null;
+  link: string | null;
+  language: string | null;
+  entries: Candidate[];
+  problems: string[];
+}

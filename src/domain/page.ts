@@ -1,0 +1,42 @@
+/** An article's page as read: the text and what the page says about itself. */
+
+/** What the publisher asks of those who show its text (robots meta and header, TDMRep). */
+export interface PublisherWishes {
+  noindex: boolean;
+  nosnippet: boolean;
+  /** Characters (max-snippet), null for no limit. */
+  maxSnippet: number | null;
+  noarchive: boolean;
+  /** tdm-reservation: nothing is read beyond the headline. */
+  tdmReserved: boolean;
+}
+
+export const NO_WISHES: PublisherWishes = {
+  noindex: false,
+  nosnippet: false,
+  maxSnippet: null,
+  noarchive: false,
+  tdmReserved: false,
+};
+
+export interface ArticlePage {
+  title: string | null;
+  /** The publisher's own one- or two-sentence summary (description meta). */
+  dek: string | null;
+  /** Body, paragraphs parted by one blank line. */
+  text: string;
+  authors: string[];
+  /** ISO 8601 UTC or null. */
+  published: string | null;
+  modified: string | null;
+  /** Absolute http(s) address or null. */
+  canonical: string | null;
+  image: string | null;
+  section: string | null;
+  site: string | null;
+  /** BCP 47 tag or null. */
+  lang: string | null;
+  /** The page says it is archived and may be outdated. */
+  archived: boolean;
+  wishes: PublisherWishes;
+}

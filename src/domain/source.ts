@@ -1,0 +1,48 @@
+/** A source as an operator declares it in feeds/*.yaml. */
+import type { SourceKind } from './facts.ts';
+import type { PlaceCode } from './vocabulary.ts';
+
+/** CSS selectors for a list page with no feed; all but `item` are relative to the item. */
+export interface ListSelectors {
+  item: string;
+  link?: string;
+  title?: string;
+  date?: string;
+  summary?: string;
+  /** Only links whose address matches one of these regular expressions are taken. */
+  include?: string[];
+  exclude?: string[];
+}
+
+/** CSS selectors that overrule the general reading of this source's article pages. */
+export interface ArticleSelectors {
+  body?: string;
+  remove?: string;
+  title?: string;
+  author?: string;
+  date?: string;
+}
+
+/** `auto`: what is labelled `yes` publishes itself; `review`: everything waits for an editor. */
+export type SourceMode = 'auto' | 'review';
+
+export interface Source {
+  /** Lower-case slug, unique over all files; the permanent name of the source. */
+  id: string;
+  name: string;
+  homepage: string;
+  /** Home state, `US` for a national source. */
+  state: PlaceCode;
+  kind: SourceKind;
+  mode: SourceMode;
+  /** Feed address; null for a source that is read from its page, or whose feed is to be discovered. */
+  feed: string | null;
+  /** Was the feed address seen to work by the one who declared it? If not, it is tried, then discovered. */
+  verified: boolean;
+  /** A list page to read with `select` when there is no feed. */
+  page: string | null;
+  select: ListSelectors | null;
+  article: ArticleSelectors | null;
+  /** What it writes about, for people. */
+  beat: string | null;
+}
