@@ -1,0 +1,63 @@
+/** What the public sees: the only shapes that feeds, pages, API and widget are given. Made by publish/shown.ts alone. */
+import type { DateEvidence, Outlet } from './article.ts';
+import type { Evidence } from './evidence.ts';
+import type { Genre, PlaceCode, RelevanceLabel, Scope, TopicSlug } from './vocabulary.ts';
+
+/** A published article as readers are shown it. */
+export interface Headline {
+  id: string;
+  feedId: string;
+  /** The publisher's address: every click goes there. */
+  url: string;
+  /** The editor's headline if there is one, else the publisher's. */
+  title: string;
+  /** The publisher's own headline where an editor wrote another. */
+  originalTitle: string | null;
+  /** An editor's sentence, or at most 200 characters of the publisher's feed summary. */
+  dek: string | null;
+  outlet: Outlet;
+  authors: string[];
+  lang: string | null;
+  genre: Genre;
+  archived: boolean;
+  /** Epoch seconds. */
+  publishedAt: number;
+  dateFrom: DateEvidence;
+  firstSeenAt: number;
+  updatedAt: number;
+  scope: Scope;
+  /** Most likely first; `US` alone for what is national. */
+  states: PlaceCode[];
+  /** The primary one first. */
+  topics: TopicSlug[];
+  featured: boolean;
+  storyId: string | null;
+}
+
+/** A published quote as readers are shown it. */
+export interface ShownQuote {
+  id: string;
+  feedId: string;
+  /** The spoken words; parts that the article splits are joined by the mark " […] ". */
+  text: string;
+  /** "a student in Colorado" for a minor; null when the article does not say. */
+  speaker: string | null;
+  role: string | null;
+  affiliation: string | null;
+  featured: boolean;
+  /** Epoch seconds. */
+  approvedAt: number;
+  updatedAt: number;
+  headline: Headline;
+  /** The publisher's page with a text fragment that scrolls to the words (WICG scroll-to-text). */
+  deepLink: string;
+}
+
+/** Why an article is here: the public answer of /articles/ID. Evidence is cut to what may be shown. */
+export interface Explanation {
+  headline: Headline;
+  relevance: { label: RelevanceLabel; score: number; evidence: Evidence[] };
+  states: { code: PlaceCode; score: number; evidence: Evidence[] }[];
+  topics: { slug: TopicSlug; score: number; evidence: Evidence[] }[];
+  rules: string;
+}
