@@ -1,0 +1,175 @@
+-- Everything the newsroom keeps. Times are epoch seconds, lists and evidence are JSON text.
+
+CREATE TABLE source (
+  id TEXT COLLATE "C" PRIMARY KEY,
+  declaration TEXT NOT NULL,
+  retired BIGINT NOT NULL DEFAULT 0,
+  feed_url TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  body_hash TEXT,
+  last_attempt_at BIGINT,
+  last_success_at BIGINT,
+  last_item_at BIGINT,
+  last_relevant_at BIGINT,
+  next_due_at BIGINT NOT NULL DEFAULT 0,
+  failures BIGINT NOT NULL DEFAULT 0,
+  failure_class TEXT,
+  failure_message TEXT,
+  last_items BIGINT NOT NULL DEFAULT 0,
+  added_at BIGINT NOT NULL
+);
+
+CREATE TABLE article (
+  id TEXT COLLATE "C" PRIMARY KEY,
+  feed_id TEXT NOT NULL UNIQUE,
+  url TEXT COLLATE "C" NOT NULL,
+  source_id TEXT COLLATE "C" NOT NULL REFERENCES source (id),
+  form TEXT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT,
+  dek TEXT,
+  authors TEXT NOT NULL,
+  lang TEXT,
+  genre TEXT NOT NULL,
+  archived BIGINT NOT NULL,
+  wishes TEXT NOT NULL,
+  published_at BIGINT NOT NULL,
+  date_from TEXT NOT NULL,
+  first_seen_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  status TEXT NOT NULL,
+  -- 'machine' until an editor decides; from then on no new reading changes the status.
+  status_by TEXT NOT NULL DEFAULT 'machine',
+  relevance TEXT NOT NULL,
+  relevance_score DOUBLE PRECISION NOT NULL,
+  relevance_evidence TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  focus TEXT NOT NULL,
+  text TEXT,
+  word_count BIGINT NOT NULL,
+  rules TEXT NOT NULL,
+  story_id TEXT,
+  display_title TEXT,
+  display_dek TEXT,
+  featured_at BIGINT
+);
+CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
+CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
+CREATE INDEX article_by_source ON article (source_id);
+CREATE INDEX article_by_date ON article (published_at);
+
+-- Every address an article was met under; the key against doubles.
+CREATE TABLE article_url (
+  url TEXT COLLATE "C" PRIMARY KEY,
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id)
+);
+CREATE INDEX article_url_of ON article_url (article_id);
+
+CREATE TABLE article_state (
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  state TEXT COLLATE "C" NOT NULL,
+  score DOUBLE PRECISION NOT NULL,
+  evidence TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (article_id, state)
+);
+
+CREATE TABLE article_topic (
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  topic TEXT COLLATE "C" NOT NULL,
+  score DOUBLE PRECISION NOT NULL,
+  evidence TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (article_id, topic)
+);
+
+-- One row for each (state or '') x (topic or '') of a published article: what readers browse, in one index walk.
+CREATE TABLE shelf (
+  state TEXT COLLATE "C" NOT NULL,
+  topic TEXT COLLATE "C" NOT NULL,
+  published_at BIGINT NOT NULL,
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  PRIMARY KEY (state, topic, published_at, article_id)
+);
+CREATE INDEX shelf_of ON shelf (article_id);
+
+CREATE TABLE quote (
+  id TEXT COLLATE "C" PRIMARY KEY,
+  feed_id TEXT NOT NULL UNIQUE,
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  text TEXT NOT NULL,
+  start_at BIGINT NOT NULL,
+  end_at BIGINT NOT NULL,
+  segments TEXT NOT NULL,
+  speaker_name TEXT,
+  speaker_mention TEXT,
+  speaker_kind TEXT,
+  role TEXT,
+  affiliation TEXT,
+  rule TEXT NOT NULL,
+  confidence DOUBLE PRECISION NOT NULL,
+  review BIGINT NOT NULL,
+  hold TEXT,
+  status TEXT NOT NULL,
+  featured_at BIGINT,
+  approved_at BIGINT,
+  first_seen_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE INDEX quote_of ON quote (article_id, start_at);
+CREATE INDEX quote_by_approval ON quote (status, approved_at DESC, id DESC);
+
+-- Append-only: an editor's act stands beside the machine's label.
+CREATE TABLE decision (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at BIGINT NOT NULL,
+  editor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  article_id TEXT COLLATE "C",
+  quote_id TEXT COLLATE "C",
+  reason TEXT,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
+);
+CREATE INDEX decision_of_article ON decision (article_id);
+
+CREATE TABLE editor (
+  name TEXT COLLATE "C" PRIMARY KEY,
+  password_hash TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+
+-- Only hashes of session and API tokens are kept.
+CREATE TABLE session (
+  token_hash TEXT COLLATE "C" PRIMARY KEY,
+  editor TEXT COLLATE "C" NOT NULL REFERENCES editor (name) ON DELETE CASCADE,
+  csrf TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE api_token (
+  name TEXT COLLATE "C" PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  last_used_at BIGINT
+);
+
+CREATE TABLE pass (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  started_at BIGINT NOT NULL,
+  finished_at BIGINT NOT NULL,
+  sources BIGINT NOT NULL,
+  failed BIGINT NOT NULL,
+  entries BIGINT NOT NULL,
+  added BIGINT NOT NULL,
+  published BIGINT NOT NULL
+);
+
+-- Moves with every change readers can see, so that caches in any process know when to forget.
+CREATE TABLE revision (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  number BIGINT NOT NULL
+);
+INSERT INTO revision (id, number) VALUES (1, 0);

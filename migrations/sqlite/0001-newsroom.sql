@@ -1,0 +1,175 @@
+-- Everything the newsroom keeps. Times are epoch seconds, lists and evidence are JSON text.
+
+CREATE TABLE source (
+  id TEXT PRIMARY KEY,
+  declaration TEXT NOT NULL,
+  retired INTEGER NOT NULL DEFAULT 0,
+  feed_url TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  body_hash TEXT,
+  last_attempt_at INTEGER,
+  last_success_at INTEGER,
+  last_item_at INTEGER,
+  last_relevant_at INTEGER,
+  next_due_at INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  failure_class TEXT,
+  failure_message TEXT,
+  last_items INTEGER NOT NULL DEFAULT 0,
+  added_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE article (
+  id TEXT PRIMARY KEY,
+  feed_id TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  source_id TEXT NOT NULL REFERENCES source (id),
+  form TEXT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT,
+  dek TEXT,
+  authors TEXT NOT NULL,
+  lang TEXT,
+  genre TEXT NOT NULL,
+  archived INTEGER NOT NULL,
+  wishes TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  date_from TEXT NOT NULL,
+  first_seen_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  -- 'machine' until an editor decides; from then on no new reading changes the status.
+  status_by TEXT NOT NULL DEFAULT 'machine',
+  relevance TEXT NOT NULL,
+  relevance_score REAL NOT NULL,
+  relevance_evidence TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  focus TEXT NOT NULL,
+  text TEXT,
+  word_count INTEGER NOT NULL,
+  rules TEXT NOT NULL,
+  story_id TEXT,
+  display_title TEXT,
+  display_dek TEXT,
+  featured_at INTEGER
+) STRICT;
+CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
+CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
+CREATE INDEX article_by_source ON article (source_id);
+CREATE INDEX article_by_date ON article (published_at);
+
+-- Every address an article was met under; the key against doubles.
+CREATE TABLE article_url (
+  url TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL REFERENCES article (id)
+) STRICT;
+CREATE INDEX article_url_of ON article_url (article_id);
+
+CREATE TABLE article_state (
+  article_id TEXT NOT NULL REFERENCES article (id),
+  state TEXT NOT NULL,
+  score REAL NOT NULL,
+  evidence TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (article_id, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article_topic (
+  article_id TEXT NOT NULL REFERENCES article (id),
+  topic TEXT NOT NULL,
+  score REAL NOT NULL,
+  evidence TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (article_id, topic)
+) STRICT, WITHOUT ROWID;
+
+-- One row for each (state or '') x (topic or '') of a published article: what readers browse, in one index walk.
+CREATE TABLE shelf (
+  state TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (state, topic, published_at, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shelf_of ON shelf (article_id);
+
+CREATE TABLE quote (
+  id TEXT PRIMARY KEY,
+  feed_id TEXT NOT NULL UNIQUE,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  text TEXT NOT NULL,
+  start_at INTEGER NOT NULL,
+  end_at INTEGER NOT NULL,
+  segments TEXT NOT NULL,
+  speaker_name TEXT,
+  speaker_mention TEXT,
+  speaker_kind TEXT,
+  role TEXT,
+  affiliation TEXT,
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  review INTEGER NOT NULL,
+  hold TEXT,
+  status TEXT NOT NULL,
+  featured_at INTEGER,
+  approved_at INTEGER,
+  first_seen_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX quote_of ON quote (article_id, start_at);
+CREATE INDEX quote_by_approval ON quote (status, approved_at DESC, id DESC);
+
+-- Append-only: an editor's act stands beside the machine's label.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  editor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  article_id TEXT,
+  quote_id TEXT,
+  reason TEXT,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_of_article ON decision (article_id);
+
+CREATE TABLE editor (
+  name TEXT PRIMARY KEY,
+  password_hash TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- Only hashes of session and API tokens are kept.
+CREATE TABLE session (
+  token_hash TEXT PRIMARY KEY,
+  editor TEXT NOT NULL REFERENCES editor (name) ON DELETE CASCADE,
+  csrf TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE api_token (
+  name TEXT PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER
+) STRICT;
+
+CREATE TABLE pass (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  published INTEGER NOT NULL
+) STRICT;
+
+-- Moves with every change readers can see, so that caches in any process know when to forget.
+CREATE TABLE revision (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL
+) STRICT;
+INSERT INTO revision (id, number) VALUES (1, 0);

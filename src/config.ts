@@ -1,0 +1,233 @@
+/**
+ * The only reader of the environment: one table of settings, each with its default and a sentence for people.
+ * Every setting may also be given as a file's path in NAME_FILE (for secrets mounted by a container runtime).
+ */
+import { readFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { HeadlinesError } from './errors.ts';
+
+export interface Setting {
+  name: string;
+  default: string;
+  about: string;
+}
+
+export const SETTINGS = [
+  {
+    name: 'HEADLINES_DATA',
+    default: 'data',
+    about: 'Folder for the database and everything else that is kept.',
+  },
+  {
+    name: 'HEADLINES_FEEDS',
+    default: 'feeds',
+    about: 'Folder with the sources, topics and testing programmes.',
+  },
+  { name: 'HEADLINES_HOST', default: '127.0.0.1', about: 'Address the web server listens on.' },
+  {
+    name: 'HEADLINES_PORT',
+    default: '3000',
+    about: 'Port the web server listens on; 0 lets the system choose one.',
+  },
+  {
+    name: 'HEADLINES_PUBLIC_URL',
+    default: '',
+    about: 'Where people reach this site, e.g. https://headlines.example.org. Default: http://HOST:PORT.',
+  },
+  { name: 'HEADLINES_SITE_NAME', default: 'Opt Out Headlines', about: 'Name shown on pages and feeds.' },
+  {
+    name: 'HEADLINES_CONTACT',
+    default: '',
+    about:
+      'Who runs this: an e-mail address or web page, shown on /about and sent in the crawler’s User-Agent.',
+  },
+  { name: 'HEADLINES_TIMEZONE', default: 'America/New_York', about: 'Time zone in which dates are shown.' },
+  {
+    name: 'HEADLINES_TRUST_PROXY',
+    default: '',
+    about:
+      'Addresses (CIDRs, comma-separated) of the reverse proxy whose X-Forwarded-* headers are believed.',
+  },
+  {
+    name: 'HEADLINES_ALLOW_NETWORKS',
+    default: '',
+    about:
+      'Networks (CIDRs, comma-separated) the crawler may reach besides the public internet, on any port.',
+  },
+  {
+    name: 'HEADLINES_ALLOWED_HOST_SPACING',
+    default: '0',
+    about: 'Seconds between two requests to a host of HEADLINES_ALLOW_NETWORKS.',
+  },
+  {
+    name: 'HEADLINES_SCHEDULE',
+    default: '*/10 * * * *',
+    about: 'When the crawler looks for sources that are due, as a cron expression.',
+  },
+  {
+    name: 'HEADLINES_LOG_LEVEL',
+    default: 'info',
+    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent.',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    about: 'postgres://… keeps everything in PostgreSQL instead of SQLite in the data folder.',
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof SETTINGS)[number]['name'];
+export type Environment = Record<string, string | undefined>;
+
+export interface Config {
+  dataFolder: string;
+  feedsFolder: string;
+  host: string;
+  port: number;
+  /** No trailing slash. */
+  publicUrl: string;
+  siteName: string;
+  contact: string | null;
+  timezone: string;
+  trustProxy: string[];
+  allowNetworks: string[];
+  /** Seconds. */
+  allowedHostSpacing: number;
+  /** Cron expression. */
+  schedule: string;
+  logLevel: string;
+  databaseUrl: string | null;
+}
+
+/**
+ * Gather the settings from the environment, defaults filled in.
+ * @throws HeadlinesError `bad-setting` for an unknown HEADLINES_* name or an unreadable NAME_FILE.
+ */
+export function readEnv(env: Environment): Record<SettingName, string> {
+  const names = new Set<string>(SETTINGS.map((setting) => setting.name));
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('HEADLINES_') || names.has(name.replace(/_FILE$/, ''))) continue;
+    const near = [...names].find((known) => likeness(known, name));
+    throw new HeadlinesError(
+      'bad-setting',
+      `Unknown setting ${name}.`,
+      near ? `Did you mean ${near}?` : 'docs/operating.md lists all settings.',
+    );
+  }
+  const values = SETTINGS.map((setting) => [setting.name, readSetting(env, setting)]);
+  return Object.fromEntries(values) as Record<SettingName, string>;
+}
+
+function readSetting(env: Environment, { name, default: fallback }: Setting): string {
+  const file = env[`${name}_FILE`];
+  if (file) {
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch (cause) {
+      throw new HeadlinesError(
+        'bad-setting',
+        `${name}_FILE: cannot read ${file}.`,
+        'Check the path and its permissions.',
+        cause,
+      );
+    }
+  }
+  return env[name]?.trim() || fallback;
+}
+
+/** Do two names share most of their words? Enough to catch a slip of the keyboard. */
+function likeness(known: string, given: string): boolean {
+  const letters = (name: string) =>
+    name.replace('HEADLINES_', '').replaceAll('_', '').split('').sort().join('');
+  return letters(known) === letters(given) || known.includes(given) || given.includes(known);
+}
+
+/**
+ * Turn gathered settings into the configuration the program runs with.
+ * @throws HeadlinesError `bad-setting` naming the setting, what is wrong with it and an example.
+ */
+export function checkConfig(values: Record<SettingName, string>): Config {
+  const refuse = (name: SettingName, wrong: string, hint: string): never => {
+    throw new HeadlinesError('bad-setting', `${name}=${values[name]}: ${wrong}.`, hint);
+  };
+  const port = Number(values.HEADLINES_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    refuse('HEADLINES_PORT', 'not a port number', 'Give a number from 0 to 65535, e.g. 3000.');
+  }
+  const spacing = Number(values.HEADLINES_ALLOWED_HOST_SPACING);
+  if (!(spacing >= 0 && spacing <= 3600)) {
+    refuse('HEADLINES_ALLOWED_HOST_SPACING', 'not a number of seconds', 'Give a number from 0 to 3600.');
+  }
+  const networks = (name: 'HEADLINES_ALLOW_NETWORKS' | 'HEADLINES_TRUST_PROXY'): string[] => {
+    const list = values[name]
+      .split(',')
+      .map((cidr) => cidr.trim())
+      .filter((cidr) => cidr !== '');
+    const wrong = list.find((cidr) => !isNetwork(cidr));
+    if (wrong !== undefined)
+      refuse(name, `${wrong} is not a network`, 'Give CIDRs such as 10.0.0.0/8, comma-separated.');
+    return list;
+  };
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: values.HEADLINES_TIMEZONE });
+  } catch {
+    refuse('HEADLINES_TIMEZONE', 'not a time zone', 'Give a name such as America/Denver.');
+  }
+  const host = values.HEADLINES_HOST;
+  const fallbackUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const publicUrl = (values.HEADLINES_PUBLIC_URL || fallbackUrl).replace(/\/+$/, '');
+  if (!/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? '')) {
+    refuse(
+      'HEADLINES_PUBLIC_URL',
+      'not a web address',
+      'Give an address such as https://headlines.example.org.',
+    );
+  }
+  if (
+    values.DATABASE_URL !== '' &&
+    !/^postgres(ql)?:$/.test(URL.parse(values.DATABASE_URL)?.protocol ?? '')
+  ) {
+    throw new HeadlinesError(
+      'bad-setting',
+      'DATABASE_URL is not a PostgreSQL address.',
+      'It begins with postgres://; leave it out to use SQLite.',
+    );
+  }
+  if (!/^(fatal|error|warn|info|debug|trace|silent)$/.test(values.HEADLINES_LOG_LEVEL)) {
+    refuse('HEADLINES_LOG_LEVEL', 'not a level', 'Give fatal, error, warn, info, debug, trace or silent.');
+  }
+  return {
+    dataFolder: values.HEADLINES_DATA,
+    feedsFolder: values.HEADLINES_FEEDS,
+    host,
+    port,
+    publicUrl,
+    siteName: values.HEADLINES_SITE_NAME,
+    contact: values.HEADLINES_CONTACT || null,
+    timezone: values.HEADLINES_TIMEZONE,
+    trustProxy: networks('HEADLINES_TRUST_PROXY'),
+    allowNetworks: networks('HEADLINES_ALLOW_NETWORKS'),
+    allowedHostSpacing: spacing,
+    schedule: values.HEADLINES_SCHEDULE,
+    logLevel: values.HEADLINES_LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL || null,
+  };
+}
+
+function isNetwork(cidr: string): boolean {
+  const [address = '', bits] = cidr.split('/');
+  const family = isIP(address);
+  if (family === 0) return false;
+  if (bits === undefined) return true;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
+    return /^\d+$/.test(bits);
+  } catch {
+    return false;
+  }
+}
+
+/** The configuration of this very process. */
+export function loadConfig(): Config {
+  return checkConfig(readEnv(process.env));
+}

@@ -1,0 +1,30 @@
+/** Whole articles out of rows: the join every reader of articles begins with, and the states and topics that belong to it. */
+import type { Article } from '../domain/article.ts';
+import type { Row, Statements } from './database.ts';
+import { toArticle, toStateFinding, toTopicFinding } from './rows.ts';
+
+export const SELECT_ARTICLE = `SELECT article.*, source.declaration FROM article JOIN source ON source.id = article.source_id`;
+
+/** Complete rows of {@link SELECT_ARTICLE} with their states and topics. */
+export async function articlesFrom(db: Statements, rows: Row[]): Promise<Article[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id as string);
+  const marks = ids.map((_, i) => `$${i + 1}`).join(', ');
+  const states = await db.all(
+    `SELECT * FROM article_state WHERE article_id IN (${marks}) ORDER BY article_id, position`,
+    ids,
+  );
+  const topics = await db.all(
+    `SELECT * FROM article_topic WHERE article_id IN (${marks}) ORDER BY article_id, position`,
+    ids,
+  );
+  const statesOf = Map.groupBy(states, (row) => row.article_id);
+  const topicsOf = Map.groupBy(topics, (row) => row.article_id);
+  return rows.map((row) =>
+    toArticle(
+      row,
+      (statesOf.get(row.id ?? '') ?? []).map(toStateFinding),
+      (topicsOf.get(row.id ?? '') ?? []).map(toTopicFinding),
+    ),
+  );
+}

@@ -1,0 +1,23 @@
+/** The narrow door to a database engine. Both drivers take the same SQL text with $1..$n placeholders. */
+
+/** What SQL may be given and gives back. Booleans travel as 0/1, times as epoch seconds, lists as JSON text. */
+export type SqlValue = string | number | null;
+export type Row = Record<string, SqlValue>;
+
+export interface Statements {
+  /** All rows of a query. */
+  all(sql: string, values?: SqlValue[]): Promise<Row[]>;
+  /** The first row of a query, if any. */
+  get(sql: string, values?: SqlValue[]): Promise<Row | undefined>;
+  /** Run a statement; the number of rows it changed. */
+  run(sql: string, values?: SqlValue[]): Promise<number>;
+}
+
+export interface Database extends Statements {
+  readonly engine: 'sqlite' | 'postgres';
+  /** Run `work` in one write transaction: all of it or, when it throws, none of it. Never wait for a network inside. */
+  transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result>;
+  /** Run a migration script of several statements. */
+  script(tx: Statements, sql: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,107 @@
+/** Editors' acts: applied and recorded in one transaction, in a log that is only ever added to. */
+
+import type { Article, Quote } from '../domain/article.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Database, SqlValue, Statements } from './database.ts';
+import { fileArticle } from './shelves.ts';
+
+/** What an act changes of an article or of a quote. */
+export type ArticleChange = Partial<Pick<Article, 'status' | 'featuredAt' | 'displayTitle' | 'displayDek'>>;
+export type QuoteChange = Partial<
+  Pick<
+    Quote,
+    'status' | 'featuredAt' | 'approvedAt' | 'speakerName' | 'role' | 'affiliation' | 'hold' | 'review'
+  >
+>;
+
+export interface Act extends Omit<Decision, 'id'> {
+  article?: ArticleChange;
+  quote?: QuoteChange;
+}
+
+const ARTICLE_COLUMNS: Record<keyof ArticleChange, string> = {
+  status: 'status',
+  featuredAt: 'featured_at',
+  displayTitle: 'display_title',
+  displayDek: 'display_dek',
+};
+
+const QUOTE_COLUMNS: Record<keyof QuoteChange, string> = {
+  status: 'status',
+  featuredAt: 'featured_at',
+  approvedAt: 'approved_at',
+  speakerName: 'speaker_name',
+  role: 'role',
+  affiliation: 'affiliation',
+  hold: 'hold',
+  review: 'review',
+};
+
+/** Apply an editor's act and write it into the log; the number of the decision. */
+export async function recordAct(db: Database, act: Act): Promise<number> {
+  return db.transaction(async (tx) => {
+    if (act.article && act.articleId) {
+      await change(tx, 'article', act.articleId, ARTICLE_COLUMNS, act.article, act.at);
+      if (act.article.status) {
+        await tx.run("UPDATE article SET status_by = 'editor' WHERE id = $1", [act.articleId]);
+      }
+      await fileArticle(tx, act.articleId);
+    }
+    if (act.quote && act.quoteId) await change(tx, 'quote', act.quoteId, QUOTE_COLUMNS, act.quote, act.at);
+    const row = await tx.get(
+      `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [
+        act.at,
+        act.editor,
+        act.kind,
+        act.articleId,
+        act.quoteId,
+        act.reason,
+        JSON.stringify(act.before),
+        JSON.stringify(act.after),
+      ],
+    );
+    await tx.run('UPDATE revision SET number = number + 1');
+    return row?.id as number;
+  });
+}
+
+async function change(
+  tx: Statements,
+  table: 'article' | 'quote',
+  id: string,
+  columns: Record<string, string>,
+  changes: Record<string, unknown>,
+  at: number,
+): Promise<void> {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const values = entries.map(([, value]) => (typeof value === 'boolean' ? Number(value) : value) as SqlValue);
+  await tx.run(
+    `UPDATE ${table} SET updated_at = $2${entries.map(([key], i) => `, ${columns[key]} = $${i + 3}`).join('')} WHERE id = $1`,
+    [id, at, ...values],
+  );
+}
+
+/** The log, newest first; of one article when `articleId` is given. */
+export async function listDecisions(
+  db: Database,
+  limit: number,
+  articleId: string | null = null,
+): Promise<Decision[]> {
+  const rows = await db.all(
+    `SELECT * FROM decision ${articleId ? 'WHERE article_id = $2' : ''} ORDER BY id DESC LIMIT $1`,
+    articleId ? [limit, articleId] : [limit],
+  );
+  return rows.map((row) => ({
+    id: row.id as number,
+    at: row.at as number,
+    editor: row.editor as string,
+    kind: row.kind as Decision['kind'],
+    articleId: row.article_id as string | null,
+    quoteId: row.quote_id as string | null,
+    reason: row.reason as string | null,
+    before: JSON.parse(String(row.before)),
+    after: JSON.parse(String(row.after)),
+  }));
+}

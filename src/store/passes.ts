@@ -1,0 +1,38 @@
+/** The crawl's passes, and the number that moves with every change readers can see. */
+import type { Database } from './database.ts';
+
+/** What one pass over the due sources brought. Times are epoch seconds. */
+export interface Pass {
+  startedAt: number;
+  finishedAt: number;
+  sources: number;
+  failed: number;
+  entries: number;
+  added: number;
+  published: number;
+}
+
+export async function recordPass(db: Database, pass: Pass): Promise<void> {
+  await db.run(
+    'INSERT INTO pass (started_at, finished_at, sources, failed, entries, added, published) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [pass.startedAt, pass.finishedAt, pass.sources, pass.failed, pass.entries, pass.added, pass.published],
+  );
+}
+
+export async function lastPass(db: Database): Promise<Pass | null> {
+  const row = await db.get('SELECT * FROM pass ORDER BY id DESC LIMIT 1');
+  if (!row) return null;
+  return {
+    startedAt: row.started_at as number,
+    finishedAt: row.finished_at as number,
+    sources: row.sources as number,
+    failed: row.failed as number,
+    entries: row.entries as number,
+    added: row.added as number,
+    published: row.published as number,
+  };
+}
+
+export async function currentRevision(db: Database): Promise<number> {
+  return (await db.get('SELECT number FROM revision WHERE id = 1'))?.number as number;
+}

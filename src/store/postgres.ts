@@ -1,0 +1,69 @@
+/** The PostgreSQL driver: a pool of connections, one of them held for the length of a transaction. */
+import pg from 'pg';
+import { HeadlinesError } from '../errors.ts';
+import type { Database, Row, SqlValue, Statements } from './database.ts';
+
+// Counts and epoch seconds are far below 2^53: read BIGINT as a number, as SQLite gives it.
+const BIGINT = 20;
+const types = {
+  getTypeParser: (oid: number, format?: string) =>
+    oid === BIGINT ? Number : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+/**
+ * Connect to a PostgreSQL server (>= 14).
+ * @throws HeadlinesError `database-unreachable` when it does not answer.
+ */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 10_000 });
+  // Without a listener a server that goes away takes the process with it; the next query reports the failure.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('SELECT 1');
+  } catch (cause) {
+    await pool.end();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new HeadlinesError(
+      'database-unreachable',
+      `The PostgreSQL server of DATABASE_URL does not answer: ${reason}.`,
+      'Check the address, the password and that the server runs.',
+      cause,
+    );
+  }
+  const open = statementsOf(pool);
+  return {
+    engine: 'postgres',
+    ...open,
+    transaction: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN');
+        const result = await work(statementsOf(client));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    // With no values the simple protocol is used, which takes several statements at once.
+    script: async (tx, sql) => {
+      await tx.run(sql);
+    },
+    close: () => pool.end(),
+  };
+}
+
+function statementsOf(client: pg.Pool | pg.PoolClient): Statements {
+  // PostgreSQL has no NUL in text; nothing readable is lost by leaving it out.
+  const clean = (value: SqlValue) => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
+  const query = (sql: string, values?: SqlValue[]) =>
+    values && values.length > 0 ? client.query(sql, values.map(clean)) : client.query(sql);
+  return {
+    all: async (sql, values) => (await query(sql, values)).rows as Row[],
+    get: async (sql, values) => (await query(sql, values)).rows[0] as Row | undefined,
+    run: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
+  };
+}

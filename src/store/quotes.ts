@@ -1,0 +1,124 @@
+/** Quotes: found by reading, public only by an editor's act, kept with the very offsets they were read at. */
+import type { Cursor, Quote, QuoteInArticle } from '../domain/article.ts';
+import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
+import type { ArticleDraft } from './articles.ts';
+import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { toQuote } from './rows.ts';
+
+/**
+ * Save the quotes of an article. What an editor approved or rejected stays as decided; what still waits follows the
+ * newest reading, and what the newest reading no longer finds is let go.
+ */
+export async function saveQuotes(
+  tx: Statements,
+  articleId: string,
+  quotes: ArticleDraft['quotes'],
+  now: number,
+): Promise<void> {
+  await tx.run("DELETE FROM quote WHERE article_id = $1 AND status = 'waiting'", [articleId]);
+  for (const quote of quotes) {
+    await tx.run(
+      `INSERT INTO quote (id, feed_id, article_id, text, start_at, end_at, segments, speaker_name, speaker_mention,
+         speaker_kind, role, affiliation, rule, confidence, review, hold, status, first_seen_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting', $17, $17)
+       ON CONFLICT (id) DO NOTHING`,
+      [
+        quote.id,
+        quote.feedId,
+        articleId,
+        quote.text,
+        quote.start,
+        quote.end,
+        JSON.stringify(quote.segments),
+        quote.speaker?.name ?? null,
+        quote.speaker?.mention ?? null,
+        quote.speaker?.kind ?? null,
+        quote.speaker?.role ?? null,
+        quote.speaker?.affiliation ?? null,
+        quote.rule,
+        quote.confidence,
+        quote.review ? 1 : 0,
+        quote.hold,
+        now,
+      ],
+    );
+  }
+}
+
+export async function findQuote(db: Database, id: string): Promise<QuoteInArticle | null> {
+  const row = await db.get('SELECT * FROM quote WHERE id = $1', [id]);
+  return row ? ((await withArticles(db, [row]))[0] ?? null) : null;
+}
+
+/** All quotes of an article in reading order. */
+export async function quotesOf(db: Database, articleId: string): Promise<Quote[]> {
+  return (await db.all('SELECT * FROM quote WHERE article_id = $1 ORDER BY start_at, id', [articleId])).map(
+    toQuote,
+  );
+}
+
+export interface QuoteFilter {
+  /** State code, or `US` for quotes from articles about the nation. */
+  state?: string | null;
+  topic?: string | null;
+  featured?: boolean;
+}
+
+/** Approved quotes of articles that are published (or of list pages), the last approved first. */
+export async function publicQuotes(
+  db: Database,
+  filter: QuoteFilter,
+  limit: number,
+  before: Cursor | null = null,
+): Promise<QuoteInArticle[]> {
+  const values: SqlValue[] = [limit];
+  const value = (given: SqlValue) => `$${values.push(given)}`;
+  const conditions = ["quote.status = 'approved'", "article.status = 'published'"];
+  if (filter.featured) conditions.push('quote.featured_at IS NOT NULL');
+  if (filter.state === 'US') conditions.push("article.focus = 'US'");
+  else if (filter.state) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = article.id AND s.state = ${value(filter.state)})`,
+    );
+  }
+  if (filter.topic) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_topic t WHERE t.article_id = article.id AND t.topic = ${value(filter.topic)})`,
+    );
+  }
+  if (before)
+    conditions.push(`(quote.approved_at, quote.id) < (${value(before.publishedAt)}, ${value(before.id)})`);
+  const order = filter.featured ? 'quote.featured_at DESC' : 'quote.approved_at DESC';
+  const rows = await db.all(
+    `SELECT quote.* FROM quote JOIN article ON article.id = quote.article_id
+     WHERE ${conditions.join(' AND ')} ORDER BY ${order}, quote.id DESC LIMIT $1`,
+    values,
+  );
+  return withArticles(db, rows);
+}
+
+/** Quotes that wait for an editor, from relevant articles, newest first. */
+export async function waitingQuotes(db: Database, limit: number): Promise<QuoteInArticle[]> {
+  const rows = await db.all(
+    `SELECT quote.* FROM quote JOIN article ON article.id = quote.article_id
+     WHERE quote.status = 'waiting' AND article.status IN ('published', 'queued')
+     ORDER BY quote.first_seen_at DESC, quote.article_id, quote.start_at LIMIT $1`,
+    [limit],
+  );
+  return withArticles(db, rows);
+}
+
+async function withArticles(db: Database, rows: Row[]): Promise<QuoteInArticle[]> {
+  const ids = [...new Set(rows.map((row) => row.article_id as string))];
+  if (ids.length === 0) return [];
+  const marks = ids.map((_, i) => `$${i + 1}`).join(', ');
+  const articles = await articlesFrom(
+    db,
+    await db.all(`${SELECT_ARTICLE} WHERE article.id IN (${marks})`, ids),
+  );
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return rows.flatMap((row) => {
+    const article = byId.get(row.article_id as string);
+    return article ? [{ quote: toQuote(row), article }] : [];
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * Shelves: published articles filed under each (state or '') x (topic or ''), so that "the latest 50 about opt-out in
+ * New York" is one walk along an index whatever the size of the store.
+ */
+import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
+import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
+import type { Database, SqlValue, Statements } from './database.ts';
+
+/** File a published article on its shelves, or take any other off them. Call in the transaction that changed it. */
+export async function fileArticle(tx: Statements, articleId: string): Promise<void> {
+  await tx.run('DELETE FROM shelf WHERE article_id = $1', [articleId]);
+  const row = await tx.get('SELECT status, form, focus, published_at FROM article WHERE id = $1', [
+    articleId,
+  ]);
+  if (row?.status !== 'published' || row.form !== 'article') return;
+  const states = (await tx.all('SELECT state FROM article_state WHERE article_id = $1', [articleId])).map(
+    (found) => found.state as string,
+  );
+  if (row.focus === 'US') states.push('US');
+  const topics = (await tx.all('SELECT topic FROM article_topic WHERE article_id = $1', [articleId])).map(
+    (found) => found.topic as string,
+  );
+  for (const state of ['', ...new Set(states)]) {
+    for (const topic of ['', ...topics]) {
+      await tx.run('INSERT INTO shelf (state, topic, published_at, article_id) VALUES ($1, $2, $3, $4)', [
+        state,
+        topic,
+        row.published_at as number,
+        articleId,
+      ]);
+    }
+  }
+}
+
+/** The newest published articles of a shelf, older than `before` when given. */
+export async function readShelf(
+  db: Database,
+  filter: ShelfFilter,
+  limit: number,
+  before: Cursor | null = null,
+): Promise<Article[]> {
+  const values: SqlValue[] = [filter.state ?? '', filter.topic ?? '', limit];
+  if (before) values.push(before.publishedAt, before.id);
+  const rows = await db.all(
+    `${SELECT_ARTICLE} JOIN shelf ON shelf.article_id = article.id
+     WHERE shelf.state = $1 AND shelf.topic = $2
+     ${before ? 'AND (shelf.published_at, shelf.article_id) < ($4, $5)' : ''}
+     ORDER BY shelf.published_at DESC, shelf.article_id DESC LIMIT $3`,
+    values,
+  );
+  return articlesFrom(db, rows);
+}
+
+/** Featured articles on a shelf, the last featured first. */
+export async function readFeatured(db: Database, filter: ShelfFilter, limit: number): Promise<Article[]> {
+  const rows = await db.all(
+    `${SELECT_ARTICLE} JOIN shelf ON shelf.article_id = article.id
+     WHERE shelf.state = $1 AND shelf.topic = $2 AND article.featured_at IS NOT NULL
+     ORDER BY article.featured_at DESC, article.id DESC LIMIT $3`,
+    [filter.state ?? '', filter.topic ?? '', limit],
+  );
+  return articlesFrom(db, rows);
+}
+
+/** How many published articles each shelf of one state or one topic holds, and the newest of them. */
+export interface ShelfSize {
+  state: PlaceCode | null;
+  topic: TopicSlug | null;
+  articles: number;
+  newestAt: number;
+}
+
+/** The sizes of all shelves that hold anything; `null` stands for "all". */
+export async function shelfSizes(db: Database): Promise<ShelfSize[]> {
+  const rows = await db.all(
+    'SELECT state, topic, COUNT(*) AS articles, MAX(published_at) AS newest_at FROM shelf GROUP BY state, topic ORDER BY state, topic',
+  );
+  return rows.map((row) => ({
+    state: (row.state || null) as PlaceCode | null,
+    topic: (row.topic || null) as TopicSlug | null,
+    articles: row.articles as number,
+    newestAt: row.newest_at as number,
+  }));
+}

@@ -1,0 +1,133 @@
+/** Sources and how they fare: declared in files, remembered here, never deleted. */
+import type { FailureClass, SourceHealth } from '../domain/health.ts';
+import type { Source } from '../domain/source.ts';
+import type { Database } from './database.ts';
+import { toSource } from './rows.ts';
+
+/** What came of one visit to a source. Times are epoch seconds. */
+export interface Visit {
+  at: number;
+  nextDueAt: number;
+  /** The address that was read, when it is to be kept (discovered or declared). */
+  feedUrl: string | null;
+  /** Validators to send next time, exactly as received. */
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  failure: { class: FailureClass; message: string } | null;
+  /** Entries read; null when the server said nothing had changed. */
+  items: number | null;
+  newestItemAt: number | null;
+  newestRelevantAt: number | null;
+}
+
+export interface SyncResult {
+  added: string[];
+  updated: string[];
+  retired: string[];
+}
+
+const SELECT = `SELECT source.*, (SELECT COUNT(*) FROM article WHERE source_id = source.id AND status = 'published') AS articles FROM source`;
+
+/** Make the store agree with the declared sources: new ones added, changed ones updated, missing ones retired. */
+export async function syncSources(db: Database, declared: Source[], now: number): Promise<SyncResult> {
+  return db.transaction(async (tx) => {
+    const known = new Map(
+      (await tx.all('SELECT id, declaration, retired FROM source')).map((row) => [row.id, row]),
+    );
+    const result: SyncResult = { added: [], updated: [], retired: [] };
+    for (const source of declared) {
+      const declaration = JSON.stringify(source);
+      const row = known.get(source.id);
+      known.delete(source.id);
+      if (!row) {
+        await tx.run(
+          'INSERT INTO source (id, declaration, feed_url, next_due_at, added_at) VALUES ($1, $2, $3, $4, $5)',
+          [source.id, declaration, source.feed, now, now],
+        );
+        result.added.push(source.id);
+      } else if (row.declaration !== declaration || row.retired === 1) {
+        // A new address is a new start: old validators and a discovered address belong to the old one.
+        const moved = feedOf(row.declaration) !== source.feed;
+        await tx.run('UPDATE source SET declaration = $2, retired = 0 WHERE id = $1', [
+          source.id,
+          declaration,
+        ]);
+        if (moved) {
+          await tx.run(
+            'UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, next_due_at = $3 WHERE id = $1',
+            [source.id, source.feed, now],
+          );
+        }
+        result.updated.push(source.id);
+      }
+    }
+    for (const [id, row] of known) {
+      if (row.retired === 1) continue;
+      await tx.run('UPDATE source SET retired = 1 WHERE id = $1', [id as string]);
+      result.retired.push(String(id));
+    }
+    if (result.added.length + result.updated.length + result.retired.length > 0) {
+      await tx.run('UPDATE revision SET number = number + 1');
+    }
+    return result;
+  });
+}
+
+function feedOf(declaration: unknown): string | null {
+  return (JSON.parse(String(declaration)) as Source).feed;
+}
+
+export async function listSources(db: Database): Promise<SourceHealth[]> {
+  return (await db.all(`${SELECT} ORDER BY source.id`)).map(toSource);
+}
+
+export async function findSource(db: Database, id: string): Promise<SourceHealth | null> {
+  const row = await db.get(`${SELECT} WHERE source.id = $1`, [id]);
+  return row ? toSource(row) : null;
+}
+
+/** The sources whose time has come, the longest waiting first. */
+export async function dueSources(db: Database, now: number): Promise<SourceHealth[]> {
+  const rows = await db.all(
+    `${SELECT} WHERE retired = 0 AND next_due_at <= $1 ORDER BY next_due_at, source.id`,
+    [now],
+  );
+  return rows.map(toSource);
+}
+
+/** Record what came of a visit. A failure keeps the validators and counts; a success clears the count. */
+export async function recordVisit(db: Database, id: string, visit: Visit): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.run('UPDATE source SET last_attempt_at = $2, next_due_at = $3 WHERE id = $1', [
+      id,
+      visit.at,
+      visit.nextDueAt,
+    ]);
+    if (visit.failure) {
+      await tx.run(
+        'UPDATE source SET failures = failures + 1, failure_class = $2, failure_message = $3 WHERE id = $1',
+        [id, visit.failure.class, visit.failure.message],
+      );
+    } else {
+      await tx.run(
+        `UPDATE source SET failures = 0, failure_class = NULL, failure_message = NULL, last_success_at = $2,
+           feed_url = $3, etag = $4, last_modified = $5, body_hash = $6,
+           last_items = COALESCE($7, last_items), last_item_at = COALESCE($8, last_item_at),
+           last_relevant_at = COALESCE($9, last_relevant_at) WHERE id = $1`,
+        [
+          id,
+          visit.at,
+          visit.feedUrl,
+          visit.etag,
+          visit.lastModified,
+          visit.bodyHash,
+          visit.items,
+          visit.newestItemAt,
+          visit.newestRelevantAt,
+        ],
+      );
+    }
+    await tx.run('UPDATE revision SET number = number + 1');
+  });
+}
