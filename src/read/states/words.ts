@@ -1,0 +1,66 @@
+/** Splits a text into words with exact offsets, what stands between them, and how they are written. */
+import { wordKey } from './name-key.ts';
+
+export interface Word {
+  /** UTF-16 offsets; a possessive "'s" is left out. */
+  start: number;
+  end: number;
+  /** Lookup key without the possessive. */
+  key: string;
+  /** Key with the possessive ("George's" -> "georges"), null for other words. */
+  possessive: string | null;
+  /** Begins with a capital letter. */
+  capital: boolean;
+  /** Two or more letters, all of them capitals. */
+  upper: boolean;
+  /** What parts it from the word before it. */
+  gap: Gap;
+}
+
+/** `join`: a name may go on over it; `comma`: one comma; `break`: a name ends here; `stop`: a sentence ends here. */
+export type Gap = 'join' | 'comma' | 'break' | 'stop';
+
+const WORD = /\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}]+(?:['’‘ʻ&][\p{L}\p{N}]+)*/gu;
+/** Abbreviations whose full stop does not end a name. */
+const ABBREVIATED = /^(?:st|ste|ft|mt|n|s|w|e)$/;
+const POSSESSIVE = /['’]s$/i;
+
+/** All words of a text, in order. Linear in its length. */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
+  let previous: Word | undefined;
+  let from = 0;
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0];
+    const start = match.index;
+    const gap = previous === undefined ? 'stop' : gapBetween(text, from, start, previous);
+    from = start + raw.length;
+    const owns = raw.length > 2 && POSSESSIVE.test(raw);
+    const bare = owns ? raw.slice(0, -2) : raw;
+    const first = bare.charCodeAt(0);
+    const capital = (first >= 65 && first <= 90) || (first > 127 && /^\p{Lu}/u.test(bare));
+    previous = {
+      start,
+      end: start + bare.length,
+      key: capital ? wordKey(bare) : bare.toLowerCase(),
+      possessive: owns ? wordKey(raw) : null,
+      capital,
+      upper: capital && bare.length > 1 && bare === bare.toUpperCase(),
+      gap,
+    };
+    words.push(previous);
+  }
+  return words;
+}
+
+function gapBetween(text: string, from: number, to: number, previous: Word): Gap {
+  if (to === from + 1) {
+    const mark = text.charCodeAt(from);
+    if (mark === 32 || mark === 45 || mark === 10 || mark === 160 || mark === 8211) return 'join';
+  }
+  const between = text.slice(from, to);
+  if (/^[ \t\u00a0]*,[ \t\u00a0\n]*$/.test(between)) return 'comma';
+  if (/^\.\s/.test(between)) return ABBREVIATED.test(previous.key) && between.length === 2 ? 'join' : 'stop';
+  if (/^[\s\u00a0]+$/.test(between)) return between.includes('\n\n') ? 'stop' : 'join';
+  return /[.!?\n:“”"]/.test(between) ? 'stop' : 'break';
+}
