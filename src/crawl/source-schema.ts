@@ -1,0 +1,100 @@
+/** What a source file may say: one row for each field, with how it is read and what holds when it is left out. */
+import { SOURCE_KINDS } from '../domain/facts.ts';
+import type { ArticleSelectors, ListSelectors, Source } from '../domain/source.ts';
+import { isPlaceCode, type PlaceCode } from '../domain/vocabulary.ts';
+import {
+  type Fault,
+  type FieldPath,
+  type Fields,
+  fault,
+  type Reader,
+  readAddress,
+  readBoolean,
+  readFields,
+  readListOf,
+  readPattern,
+  readSelector,
+  readSlug,
+  readText,
+  readWordOf,
+  shown,
+} from './field-readers.ts';
+
+const readState: Reader<PlaceCode> = (value, path, faults) => {
+  const code = String(value).toUpperCase();
+  return isPlaceCode(code)
+    ? code
+    : fault(
+        faults,
+        path,
+        `${shown(value)} is not a state: write its two letters, such as CO, or US for the whole country`,
+      );
+};
+
+export const LIST_FIELDS: Fields<ListSelectors> = {
+  item: { read: readSelector, needed: true },
+  link: { read: readSelector },
+  title: { read: readSelector },
+  date: { read: readSelector },
+  summary: { read: readSelector },
+  include: { read: readListOf(readPattern) },
+  exclude: { read: readListOf(readPattern) },
+};
+
+export const ARTICLE_FIELDS: Fields<ArticleSelectors> = {
+  body: { read: readSelector },
+  remove: { read: readSelector },
+  title: { read: readSelector },
+  author: { read: readSelector },
+  date: { read: readSelector },
+};
+
+/** The fields of a source in the file of the state `home`; null when the file belongs to none. */
+export function sourceFields(home: PlaceCode | null): Fields<Source> {
+  return {
+    id: { read: readSlug, needed: true },
+    name: { read: readText, needed: true },
+    homepage: { read: readAddress, needed: true },
+    state: home === null ? { read: readState, needed: true } : { read: readState, otherwise: home },
+    kind: { read: readWordOf(SOURCE_KINDS), needed: true },
+    // What nobody has vouched for waits for an editor.
+    mode: { read: readWordOf(['auto', 'review']), otherwise: 'review' },
+    feed: { read: readAddress, otherwise: null },
+    verified: { read: readBoolean, otherwise: false },
+    page: { read: readAddress, otherwise: null },
+    select: { read: readFields(LIST_FIELDS), otherwise: null },
+    article: { read: readFields(ARTICLE_FIELDS), otherwise: null },
+    beat: { read: readText, otherwise: null },
+  };
+}
+
+/** Read one source; undefined, with the faults added, when any of it cannot be used. */
+export function readSource(
+  value: unknown,
+  home: PlaceCode | null,
+  path: FieldPath,
+  faults: Fault[],
+): Source | undefined {
+  const source = readFields(sourceFields(home))(value, path, faults);
+  if (source === undefined) return undefined;
+  const before = faults.length;
+  if (source.select !== null && source.page === null)
+    fault(
+      faults,
+      [...path, 'select'],
+      'there are selectors but no page to use them on: add the field “page”',
+    );
+  if (source.page !== null && source.select === null)
+    fault(
+      faults,
+      [...path, 'page'],
+      'a page needs selectors that find the headlines on it: add the field “select” with an “item”',
+    );
+  if (source.page !== null && source.feed !== null)
+    fault(
+      faults,
+      [...path, 'page'],
+      'this source has a feed and a page: keep the feed if it works, else only the page',
+    );
+  return faults.length === before ? source : undefined;
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { loadFeedsFolder } from '../src/crawl/feeds-folder.ts';
+import { ARTICLE_FIELDS, LIST_FIELDS, sourceFields } from '../src/crawl/source-schema.ts';
+
+const FOLDER = new URL('../feeds/', import.meta.url);
+const { sources, problems } = loadFeedsFolder(FOLDER.pathname);
+const stateFiles = readdirSync(FOLDER).filter((file) => /^[a-z]{2}\.yaml$/.test(file));
+
+test('the project’s own sources have no problems', () => {
+  expect(problems).toEqual([]);
+  expect(sources.length).toBeGreaterThan(80);
+});
+
+test('every id and every feed address is used once', () => {
+  const ids = sources.map(({ id }) => id);
+  const feeds = sources.flatMap(({ feed }) => feed ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(new Set(feeds).size).toBe(feeds.length);
+});
+
+test('every source can be read: it has a feed or a page, and a homepage', () => {
+  for (const source of sources) {
+    expect(source.homepage).toMatch(/^https?:\/\/[a-z0-9.-]+\.[a-z]{2,}\//);
+    expect(source.feed ?? source.page, source.id).not.toBeNull();
+  }
+});
+
+test('a file of a state holds sources of that state only, and none is empty', () => {
+  for (const file of stateFiles) {
+    const text = readFileSync(new URL(file, FOLDER), 'utf8');
+    expect(text, file).not.toMatch(/^\s+state:/m);
+    const code = file.slice(0, 2).toUpperCase();
+    expect(
+      sources.some(({ state }) => state === code),
+      file,
+    ).toBe(true);
+  }
+  expect(new Set(sources.map(({ state }) => state)).size).toBe(stateFiles.length + 1);
+});
+
+test('the words of a blog or a vendor never publish themselves', () => {
+  const unwatched = sources.filter(
+    ({ kind, mode }) => (kind === 'blog' || kind === 'vendor') && mode === 'auto',
+  );
+  expect(unwatched).toEqual([]);
+});
+
+test('docs/sources.md explains every field', () => {
+  const text = readFileSync(new URL('../docs/sources.md', import.meta.url), 'utf8');
+  const fields = [
+    ...Object.keys(sourceFields(null)),
+    ...Object.keys(LIST_FIELDS).map((name) => `select.${name}`),
+    ...Object.keys(ARTICLE_FIELDS).map((name) => `article.${name}`),
+  ];
+  for (const field of fields)
+    expect(text, field).toMatch(new RegExp(`^(#+ |\\| )\`${field.replace('.', '\\.')}\``, 'm'));
+});
