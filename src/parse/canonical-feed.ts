@@ -1,0 +1,232 @@
+/**
+ * Any RSS, RDF or Atom text, however damaged, to one strict dialect: `<rss version="2.0">` with flat, escaped
+ * elements under fixed names. One linear pass; depth, entries and text are capped, so that hostile input costs little.
+ */
+import { Parser } from 'htmlparser2';
+import { type Attributes, baseOf, decodeText, element, OpenField } from './feed-field.ts';
+import { CONVENTIONAL, FIELDS, type Family, familyOf, isOpaque } from './feed-names.ts';
+import { tidyMarkup } from './tidy-markup.ts';
+
+/** The tokenizer is fed in pieces, so that a cap can stop it before the rest is read. */
+const PIECE = 16_384;
+/** Elements nested deeper than this are passed over, and at `DEPTH_STOP` the reading ends. */
+const DEPTH_KEPT = 200;
+const DEPTH_STOP = 8_000;
+/** Entries beyond this many are left out. */
+export const ENTRY_CAP = 5_000;
+
+export interface CanonicalFeed {
+  /** Strict XML, RSS 2.0 with `x:` elements for what RSS has no name for. */
+  xml: string;
+  format: 'rss' | 'atom' | 'rdf';
+  problems: string[];
+}
+
+/** An entry, or the feed itself: its finished elements. */
+interface Bag {
+  elements: string[];
+}
+
+/** One open element of the input. */
+interface Frame {
+  base: string;
+  /** Prefixes declared here; the rest is asked of the frame outside. */
+  prefixes: Map<string, Family> | null;
+  opaque: boolean;
+  closes: { field: OpenField; tag: string | null } | { entry: Bag } | null;
+}
+
+/** @returns null when the text holds no feed. `baseUrl` is the address the feed was finally fetched from. */
+export function canonicalFeed(text: string, baseUrl: string): CanonicalFeed | null {
+  const reader = new FeedReader(baseUrl);
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      ontext: (data) => reader.text(data),
+      onclosetag: (_name, implied) => reader.close(implied),
+    },
+    { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: false },
+  );
+  const tidy = tidyMarkup(text);
+  for (let at = 0; at < tidy.length && !reader.stopped; at += PIECE) parser.write(tidy.slice(at, at + PIECE));
+  // Ending closes what is open; a reader that stopped has closed its entries already.
+  if (!reader.stopped) parser.end();
+  return reader.finish();
+}
+
+class FeedReader {
+  readonly #baseUrl: string;
+  readonly #stack: Frame[] = [];
+  readonly #channel: Bag = { elements: [] };
+  readonly #entries: string[] = [];
+  readonly #problems = new Set<string>();
+  #format: CanonicalFeed['format'] | null = null;
+  #field: OpenField | null = null;
+  #entry: Bag | null = null;
+  /** Open elements beyond {@link DEPTH_KEPT}. */
+  #tooDeep = 0;
+  #stopped = false;
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  open(name: string, raw: Attributes): void {
+    if (this.#stopped) return;
+    if (this.#stack.length >= DEPTH_KEPT) {
+      this.#problems.add('Elements nested too deeply were left out.');
+      if (++this.#tooDeep > DEPTH_STOP) this.#stop();
+      return;
+    }
+    const attributes = lowerCaseNames(raw);
+    const frame = this.#push(attributes);
+    const local = name.slice(name.indexOf(':') + 1).toLowerCase();
+    if (this.#format === null) {
+      this.#lookForRoot(name, local, frame, attributes);
+      return;
+    }
+    const family = this.#familyOf(name, local, frame);
+    if (isEntry(family, local)) this.#openEntry(frame, attributes);
+    else if (this.#field && !this.#endsField(family, local, this.#field)) this.#openMarkup(local, frame, attributes, this.#field);
+    else this.#openElement(family, local, frame, attributes);
+  }
+
+  text(data: string): void {
+    if (this.#tooDeep === 0) this.#field?.addText(data);
+  }
+
+  close(implied: boolean): void {
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
+      return;
+    }
+    const frame = this.#stack.pop();
+    if (implied && frame?.closes) this.#problems.add('The feed is cut off or its elements are not closed properly.');
+    if (!frame?.closes) return;
+    if ('entry' in frame.closes) {
+      if (frame.closes.entry === this.#entry) this.#closeEntry();
+    } else if (frame.closes.field === this.#field) {
+      if (frame.closes.tag === null) this.#closeField();
+      else this.#field.closeTag(frame.closes.tag);
+    }
+  }
+
+  finish(): CanonicalFeed | null {
+    if (this.#format === null) return null;
+    this.#closeEntry();
+    const body = this.#channel.elements.join('') + this.#entries.join('');
+    const xml = `<rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
+    return { xml, format: this.#format, problems: [...this.#problems] };
+  }
+
+  #push(attributes: Attributes): Frame {
+    const outer = this.#stack.at(-1);
+    const base = baseOf(attributes, outer?.base ?? this.#baseUrl);
+    const frame: Frame = { base, prefixes: declaredPrefixes(attributes), opaque: outer?.opaque ?? false, closes: null };
+    this.#stack.push(frame);
+    return frame;
+  }
+
+  /** Passes over whatever a broken server wrote before the feed; an HTML page is no feed, whatever it quotes. */
+  #lookForRoot(name: string, local: string, frame: Frame, attributes: Attributes): void {
+    if (local === 'html') this.#stop();
+    if (local === 'feed') this.#format = 'atom';
+    else if (local === 'rdf') this.#format = 'rdf';
+    else if (local === 'rss' || (local === 'channel' && frame.prefixes?.get('') === 'rss')) this.#format = 'rss';
+    else return;
+    this.#familyOf(name, local, frame);
+    this.#channel.elements.push(element('language', decodeText(attributes['xml:lang'] ?? '')));
+  }
+
+  #familyOf(name: string, local: string, frame: Frame): Family {
+    const colon = name.indexOf(':');
+    const prefix = colon < 0 ? '' : name.slice(0, colon);
+    const own: Family = this.#format === 'atom' ? 'atom' : 'rss';
+    // A feed whose default namespace is unknown is still a feed: its structure tells.
+    if (frame.prefixes?.get(prefix) === 'other' && STRUCTURE.has(local)) frame.prefixes.set(prefix, own);
+    for (let i = this.#stack.length - 1; i >= 0; i--) {
+      const family = this.#stack[i]?.prefixes?.get(prefix);
+      if (family) return family;
+    }
+    return prefix === '' ? own : (CONVENTIONAL.get(prefix.toLowerCase()) ?? 'other');
+  }
+
+  #openEntry(frame: Frame, attributes: Attributes): void {
+    this.#closeEntry();
+    if (this.#entries.length >= ENTRY_CAP) {
+      this.#problems.add(`Only the first ${ENTRY_CAP} entries were read.`);
+      this.#stop();
+      return;
+    }
+    this.#entry = { elements: [element('x:about', decodeText(attributes['rdf:about'] ?? ''))] };
+    frame.opaque = false;
+    frame.closes = { entry: this.#entry };
+  }
+
+  /** Does this element show that the open field was never closed? Then `</title>` was forgotten or misspelt. */
+  #endsField(family: Family, local: string, open: OpenField): boolean {
+    if (open.holdsMarkup || (family !== 'rss' && family !== 'atom')) return false;
+    return FIELDS.has(`${family}:${local}`) && local !== 'name';
+  }
+
+  #openMarkup(local: string, frame: Frame, attributes: Attributes, field: OpenField): void {
+    const tag = /^[a-z][a-z0-9]{0,20}$/.test(local) ? local : 'span';
+    field.openTag(tag, attributes);
+    frame.closes = { field, tag };
+  }
+
+  #openElement(family: Family, local: string, frame: Frame, attributes: Attributes): void {
+    this.#closeField();
+    const known = FIELDS.get(`${family}:${local}`);
+    if (frame.opaque || (!known && isOpaque(family, local))) {
+      frame.opaque = true;
+    } else if (known) {
+      this.#field = new OpenField(known, attributes, frame.base);
+      frame.closes = { field: this.#field, tag: null };
+    }
+  }
+
+  #closeField(): void {
+    if (this.#field) (this.#entry ?? this.#channel).elements.push(this.#field.toXml(this.#baseUrl));
+    this.#field = null;
+  }
+
+  #closeEntry(): void {
+    this.#closeField();
+    const inside = this.#entry?.elements.join('');
+    if (inside) this.#entries.push(`<item>${inside}</item>`);
+    else if (this.#entry) this.#problems.add('An empty entry was left out.');
+    this.#entry = null;
+  }
+
+  #stop(): void {
+    this.#closeEntry();
+    this.#stopped = true;
+  }
+}
+
+const STRUCTURE = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry']);
+
+function isEntry(family: Family, local: string): boolean {
+  return (family === 'rss' && local === 'item') || (family === 'atom' && local === 'entry');
+}
+
+function declaredPrefixes(attributes: Attributes): Map<string, Family> | null {
+  let prefixes: Map<string, Family> | null = null;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    prefixes ??= new Map();
+    prefixes.set(name.slice(6), familyOf(value));
+  }
+  return prefixes;
+}
+
+function lowerCaseNames(attributes: Attributes): Attributes {
+  const lower: Record<string, string> = Object.create(null);
+  for (const name of Object.keys(attributes)) lower[name.toLowerCase()] = attributes[name] ?? '';
+  return lower;
+}

@@ -1,0 +1,117 @@
+/** One entry of the canonical feed to a {@link Candidate}: which title, link, date and text stand for it. */
+import type { Candidate, Enclosure } from '../domain/candidate.ts';
+import { type DateLimits, parseDate } from './dates.ts';
+import { joinNames, uniqueLines } from './feed-text.ts';
+import { plainLine, plainText, undoDoubleEscape, withoutTricks } from './plain-text.ts';
+import { safeHtml } from './safe-html.ts';
+import { webAddress } from './web-address.ts';
+
+/** Longest id kept, in characters. */
+const ID_CAP = 2_000;
+
+/** Element of the canonical feed to the name under which rss-parser hands it over, always as an array. */
+export const ITEM_FIELDS = {
+  title: 'titles',
+  'x:title': 'otherTitles',
+  link: 'links',
+  guid: 'ids',
+  'x:about': 'abouts',
+  'x:identifier': 'identifiers',
+  pubDate: 'publishedDates',
+  'x:date': 'dates',
+  'x:updated': 'updatedDates',
+  description: 'summaries',
+  'x:summary': 'otherSummaries',
+  'content:encoded': 'contents',
+  category: 'labels',
+  author: 'authors',
+  'dc:creator': 'creators',
+  'x:author': 'otherAuthors',
+  enclosure: 'enclosures',
+} as const;
+
+/** What rss-parser makes of each element is not to be trusted: a string, an object, or nothing. */
+export type CanonicalItem = Record<(typeof ITEM_FIELDS)[keyof typeof ITEM_FIELDS], unknown>;
+
+interface Element {
+  text: string;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+/** Chooses an entry's fields. `baseUrl` is where the feed came from; `now` bounds its dates. */
+export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & DateLimits): Candidate {
+  const updated = firstDate(item.updatedDates, options);
+  const content = elementsOf(item.contents)[0] ?? null;
+  const ids = [item.ids, item.abouts, item.identifiers].flatMap(elementsOf);
+  return {
+    id: withoutTricks((ids[0]?.text ?? '').slice(0, ID_CAP)) || null,
+    title: plainLine(htmlOf(item.titles)) ?? plainLine(htmlOf(item.otherTitles)),
+    link: pickLink(item.links) ?? permalink(ids),
+    published: firstDate(item.publishedDates, options) ?? firstDate(item.dates, options) ?? updated,
+    updated,
+    author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
+    summary: plainText(htmlOf(item.summaries) || htmlOf(item.otherSummaries)) || null,
+    content: (content && safeHtml(undoDoubleEscape(content.text), attribute(content, 'base') ?? options.baseUrl)) || null,
+    categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
+    enclosures: enclosuresOf(item),
+  };
+}
+
+/** The HTML of the first element that says something. */
+export function htmlOf(value: unknown): string {
+  return undoDoubleEscape(elementsOf(value)[0]?.text ?? '');
+}
+
+/** The page an entry stands for: an alternate link to HTML, then any alternate; never the feed itself or a sound file. */
+export function pickLink(value: unknown): string | null {
+  const alternates = elementsOf(value).filter((link) => attribute(link, 'rel') === 'alternate');
+  const page = alternates.find((link) => /^$|html/i.test(attribute(link, 'type') ?? '')) ?? alternates[0];
+  return page ? attribute(page, 'href') : null;
+}
+
+/** RSS 2.0: a guid is the entry's address unless it says it is not. */
+function permalink(ids: Element[]): string | null {
+  for (const id of ids) {
+    const address = attribute(id, 'isPermaLink')?.toLowerCase() === 'false' ? null : webAddress(id.text, null);
+    if (address) return address;
+  }
+  return null;
+}
+
+function firstDate(value: unknown, limits: DateLimits): string | null {
+  for (const { text } of elementsOf(value)) {
+    const date = parseDate(text, limits);
+    if (date) return date;
+  }
+  return null;
+}
+
+function firstFilled(...values: unknown[]): string[] {
+  return values.map((value) => elementsOf(value).map((element) => element.text)).find((texts) => texts.length > 0) ?? [];
+}
+
+function enclosuresOf(item: CanonicalItem): Enclosure[] {
+  const linked = elementsOf(item.links).filter((link) => attribute(link, 'rel') === 'enclosure');
+  return [...elementsOf(item.enclosures), ...linked].slice(0, 50).flatMap((element) => {
+    const url = attribute(element, 'url') ?? attribute(element, 'href');
+    const length = Number(attribute(element, 'length'));
+    return url ? [{ url, type: attribute(element, 'type'), length: length > 0 ? length : null }] : [];
+  });
+}
+
+function elementsOf(value: unknown): Element[] {
+  return (Array.isArray(value) ? value : []).map((entry: unknown) => {
+    if (typeof entry === 'string') return { text: entry.trim(), attributes: {} };
+    const fields: Record<string, unknown> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
+    const attributes = fields['$'];
+    return {
+      text: typeof fields['_'] === 'string' ? fields['_'].trim() : '',
+      attributes: typeof attributes === 'object' && attributes !== null ? { ...attributes } : {},
+    };
+  });
+}
+
+function attribute(element: Element, name: string): string | null {
+  const value = element.attributes[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,37 @@
+/** The small texts of feeds: authors' names, categories, languages. */
+import { plainLine } from './plain-text.ts';
+
+/** "me@x.test (Ann Lee)", "Ann Lee <me@x.test>" and "By Ann Lee" to "Ann Lee"; a bare address to null (it is nobody's business). */
+export function authorName(written: string): string | null {
+  const text = plainLine(written.replace(/<[^<>@\s]{1,100}@[^<>\s]{1,100}>/g, ' '), 500) ?? '';
+  const bracketed = /^\S{1,100}@\S{1,100} ?\(([^()]{1,200})\)$/.exec(text)?.[1] ?? text;
+  const name = bracketed
+    .replace(/\(?\b[^\s()@]{1,100}@[^\s()]{1,100}\)?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^by:? /i, '')
+    .trim();
+  return /\p{L}/u.test(name) ? name.slice(0, 200) : null;
+}
+
+/** Names joined by commas, each once; null when there is none. */
+export function joinNames(written: string[]): string | null {
+  const names = written.slice(0, 20).map(authorName);
+  return [...new Set(names.filter((name) => name !== null))].join(', ') || null;
+}
+
+/** Plain one-line texts, each once, at most 50. */
+export function uniqueLines(texts: string[]): string[] {
+  const lines = texts.slice(0, 200).map((text) => plainLine(text, 200));
+  return [...new Set(lines.filter((line) => line !== null))].slice(0, 50);
+}
+
+/** A language as BCP 47 writes it ("en-us" -> "en-US"), or null for what is none. */
+export function languageTag(written: unknown): string | null {
+  const tag = typeof written === 'string' ? written.trim().replaceAll('_', '-') : '';
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return null;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}

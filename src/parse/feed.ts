@@ -1,0 +1,75 @@
+/**
+ * Feeds: bytes to a {@link ParsedFeed}. This file is the way in; the dialects are evened out in canonical-feed.ts and
+ * the fields chosen in feed-entry.ts.
+ */
+import Parser from 'rss-parser';
+import type { ParsedFeed } from '../domain/candidate.ts';
+import { canonicalFeed } from './canonical-feed.ts';
+import { decodeBytes } from './decode.ts';
+import { type CanonicalItem, htmlOf, ITEM_FIELDS, pickLink, toCandidate } from './feed-entry.ts';
+import { languageTag } from './feed-text.ts';
+import { parseJsonFeed } from './json-feed.ts';
+import { ParseError } from './parse-error.ts';
+import { plainLine } from './plain-text.ts';
+
+/** Largest feed that is read, in bytes after decompression. */
+export const FEED_BYTES_CAP = 10_000_000;
+
+export interface FeedOptions {
+  /** The address the bytes finally came from; relative links are resolved against it. */
+  baseUrl: string;
+  /** The HTTP Content-Type header. */
+  contentType: string | null;
+  /** The time of reading; when given, dates more than a day later are set to it. */
+  now?: Date;
+}
+
+/**
+ * Reads RSS 0.9x/1.0/2.0, Atom 0.3/1.0 (RFC 4287) or JSON Feed 1.x, whatever the content type says. One bad entry
+ * never costs its siblings.
+ * @throws ParseError when the bytes hold no feed
+ */
+export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promise<ParsedFeed> {
+  if (bytes.length === 0) throw new ParseError('empty');
+  if (bytes.length > FEED_BYTES_CAP) throw new ParseError('too-big');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new ParseError('compressed');
+  const text = decodeBytes(bytes, options.contentType).text.trimStart();
+  if (text === '') throw new ParseError('empty');
+  if (text.startsWith('{') || text.startsWith('[')) return parseJsonFeed(text, options);
+  const canonical = canonicalFeed(text, options.baseUrl);
+  if (!canonical) throw new ParseError('not-a-feed');
+  const parsed = await readCanonical(canonical.xml);
+  return {
+    format: canonical.format,
+    title: plainLine(htmlOf(parsed.titles)),
+    link: pickLink(parsed.links),
+    language: languageTag(parsed.language),
+    entries: parsed.items.map((item) => toCandidate(item, options)),
+    problems: canonical.problems,
+  };
+}
+
+interface CanonicalChannel {
+  titles: unknown;
+  links: unknown;
+}
+
+/** A fresh rss-parser for each feed: a shared one keeps the error of one feed and fails or empties the next. */
+async function readCanonical(xml: string) {
+  const channelFields: unknown = [
+    ['title', 'titles', { keepArray: true }],
+    ['link', 'links', { keepArray: true }],
+  ];
+  const parser = new Parser<CanonicalChannel & { language?: unknown }, CanonicalItem>({
+    customFields: {
+      // Its types know options for the fields of items only; at run time the feed's fields take them too.
+      feed: channelFields as (keyof CanonicalChannel)[],
+      item: Object.entries(ITEM_FIELDS).map(([from, to]) => [from, to, { keepArray: true }]),
+    },
+  });
+  try {
+    return await parser.parseString(xml);
+  } catch (cause) {
+    throw new ParseError('unreadable', { cause });
+  }
+}

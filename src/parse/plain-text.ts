@@ -1,0 +1,78 @@
+/** HTML fragments to plain text: for titles, names and summaries, which are shown and read as text, never as markup. */
+import { decodeHTML } from 'entities';
+import { Parser } from 'htmlparser2';
+
+/** Elements that part paragraphs. */
+export const BLOCK_TAGS = new Set(
+  ('address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul')
+    .split(' '),
+);
+
+/** Elements whose inside is no text of the document. */
+export const UNREAD_TAGS = new Set(
+  'script style noscript template iframe object embed svg math canvas audio video select textarea button head title'.split(' '),
+);
+
+const INLINE_TAGS = new Set(
+  ('a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label map mark meta nobr param picture q s ' +
+    'samp small source span strike strong sub sup time track tt u var wbr link').split(' '),
+);
+
+/** Left-to-right and right-to-left overrides and isolates: they make text read as something it is not. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+
+/** Text without bidi overrides and control characters. */
+export function withoutTricks(text: string): string {
+  return text.replace(BIDI, '').replace(CONTROLS, '').toWellFormed();
+}
+
+/** The text of an HTML fragment, paragraphs parted by one blank line. `<x>` that is no HTML element is text. */
+export function plainText(html: string): string {
+  const raw = /[<&]/.test(html) ? readText(html) : html;
+  return withoutTricks(raw)
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The text of an HTML fragment on one line; null when there is none. */
+export function plainLine(html: string | null | undefined, cap = 20_000): string | null {
+  const line = html ? plainText(html.slice(0, cap)).replaceAll('\n\n', ' ') : '';
+  return line || null;
+}
+
+function readText(html: string): string {
+  // A `<` that no `>` follows is no tag, and would swallow the rest.
+  const source = html.replace(/<(?=[^<>]*$)/, '&lt;');
+  const out: string[] = [];
+  let unread = 0;
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (UNREAD_TAGS.has(name)) unread++;
+        else if (BLOCK_TAGS.has(name)) out.push('\n\n');
+        else if (name === 'br') out.push(' ');
+        else if (unread === 0 && !INLINE_TAGS.has(name)) out.push(source.slice(parser.startIndex, source.indexOf('>', parser.startIndex) + 1));
+      },
+      ontext(text) {
+        if (unread === 0) out.push(text.replace(/\s+/g, ' '));
+      },
+      onclosetag(name) {
+        if (UNREAD_TAGS.has(name)) unread--;
+        else if (BLOCK_TAGS.has(name)) out.push('\n\n');
+      },
+    },
+    { decodeEntities: true },
+  );
+  parser.end(source);
+  return out.join('');
+}
+
+/** Undoes one escape too many (`&amp;amp;`, `&lt;p&gt;` that came escaped twice), as double-encoding publishers need it. */
+export function undoDoubleEscape(html: string): string {
+  const escapedTwice = /&(?:amp|#38);(?:#\d+|#x[\da-f]+|\w+);|&lt;\/?(?:p|br|b|i|em|strong|a|span|div|script|img|ul|li)\b/i;
+  return !/<[a-z]/i.test(html) && escapedTwice.test(html) ? decodeHTML(html) : html;
+}

@@ -1,0 +1,22 @@
+/** Addresses as publishers write them to addresses that may be stored and shown: absolute, http or https, of sane length. */
+
+/** Longest address kept; longer ones are abuse or data. */
+export const ADDRESS_CAP = 2083;
+
+/** Resolves `href` against `base` (RFC 3986). Null for anything but http(s), for what is no address, and for overlong ones. */
+export function webAddress(href: string | null | undefined, base: string | null): string | null {
+  const trimmed = href?.trim();
+  if (!trimmed || trimmed.length > ADDRESS_CAP) return null;
+  const url = parseUrl(trimmed, base);
+  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return null;
+  return url.href.length > ADDRESS_CAP ? null : url.href;
+}
+
+/** Like `new URL`, with null instead of an exception. */
+export function parseUrl(href: string, base: string | null): URL | null {
+  try {
+    return base === null ? new URL(href) : new URL(href, base);
+  } catch {
+    return null;
+  }
+}
