@@ -1,0 +1,31 @@
+/** Characters that may leave the house: what XML, JSON readers or a reader's eye would trip over is taken out here. */
+
+// C0 and C1 controls (tab and line ends stay), non-characters, and the marks that turn the direction of text around
+// (Trojan Source, CVE-2021-42574): one of them in one headline breaks a whole feed or reorders the line beside it.
+const UNPRINTABLE = /[\p{Noncharacter_Code_Point}\p{Bidi_Control}\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/gu;
+
+/**
+ * Text that is legal in XML 1.0 (section 2.2) and HTML: lone surrogates become U+FFFD, controls, non-characters and
+ * bidi controls vanish. Never throws; idempotent.
+ */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replace(UNPRINTABLE, '');
+}
+
+/** {@link cleanText} on one line: every run of white space becomes a single space, ends trimmed. */
+export function cleanLine(text: string): string {
+  return cleanText(text.replace(/\s+/gu, ' ')).replace(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * The first `limit` characters (UTF-16 units) of a line, cut between words where there is one to cut at and marked
+ * with an ellipsis that counts as one of them. A surrogate pair is never split.
+ */
+export function cutLine(line: string, limit: number): string {
+  if (line.length <= limit) return line;
+  if (limit < 1) return '';
+  const head = line.slice(0, limit - 1);
+  const space = head.lastIndexOf(' ');
+  const cut = space > limit / 2 ? head.slice(0, space) : head;
+  return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
+}

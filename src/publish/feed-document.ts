@@ -1,0 +1,60 @@
+/** What a feed is made of, whatever its format: the same item has the same id, link and words in each of them. */
+import type { Headline, ShownQuote } from '../domain/headline.ts';
+
+/** An entry of a feed: a headline, or a quote with the headline it stands under. */
+export type FeedItem = Headline | ShownQuote;
+
+export interface FeedDocument {
+  /** Its name in addresses: "co/opt-out". */
+  name: string;
+  title: string;
+  description: string;
+  /** Absolute address of the page for people. */
+  homeUrl: string;
+  /** Absolute address of this very document, in this very format. */
+  selfUrl: string;
+  /** BCP 47 */
+  language: string;
+  items: readonly FeedItem[];
+  /** Epoch seconds of the newest change to what is in it, never "now": see {@link newestChange}. */
+  updatedAt: number;
+}
+
+/** Is this entry a quote? */
+export function isQuote(item: FeedItem): item is ShownQuote {
+  return 'headline' in item;
+}
+
+/** The headline of an entry: itself, or the one a quote stands under. */
+export function headlineOf(item: FeedItem): Headline {
+  return isQuote(item) ? item.headline : item;
+}
+
+/** The newest `updatedAt` (epoch seconds), `fallback` when there is nothing. */
+export function newestChange(items: readonly FeedItem[], fallback: number): number {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const item of items) newest = Math.max(newest, item.updatedAt);
+  return Number.isFinite(newest) ? newest : fallback;
+}
+
+/** Where a click goes: always to the publisher, for a quote to its words. */
+export function itemLink(item: FeedItem): string {
+  return isQuote(item) ? item.deepLink : item.url;
+}
+
+/** "“We are done.” — Ann Lee": a quote's title in lists. */
+export function itemTitle(item: FeedItem): string {
+  if (!isQuote(item)) return item.title;
+  return item.speaker ? `“${item.text}” — ${item.speaker}` : `“${item.text}”`;
+}
+
+/** "Ann Lee and Bo Day, The Valley Sample": reporter and outlet together, as readers show but one of them. */
+export function itemByline(item: FeedItem): string {
+  const { authors, outlet } = headlineOf(item);
+  return authors.length > 0 ? `${authors.join(' and ')}, ${outlet.name}` : outlet.name;
+}
+
+/** "Ann Lee, parent, Valley United": speaker, role and affiliation as far as they are known, null when none is. */
+export function attribution(quote: ShownQuote): string | null {
+  return [quote.speaker, quote.role, quote.affiliation].filter(Boolean).join(', ') || null;
+}

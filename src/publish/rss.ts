@@ -1,0 +1,75 @@
+/** RSS 2.0 after the Best Practices Profile (rssboard.org/rss-profile): well-formed whatever a headline holds. */
+import type { Headline, ShownQuote } from '../domain/headline.ts';
+import { placeName } from '../domain/vocabulary.ts';
+import { rfc822, rfc3339 } from './dates.ts';
+import {
+  type FeedDocument,
+  type FeedItem,
+  headlineOf,
+  isQuote,
+  itemByline,
+  itemLink,
+  itemTitle,
+} from './feed-document.ts';
+import { escapeText, type Safe, xml } from './markup.ts';
+import { quoteBlock } from './quote-block.ts';
+import { type Site, topicName } from './site.ts';
+
+/** Minutes after which a reader may ask again. */
+const TTL = 30;
+
+/** Write a feed as RSS 2.0. */
+export function writeRss(feed: FeedDocument, site: Site): string {
+  return xml`<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="${site.url}${site.assets.feedStyle}"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel>
+<title>${feed.title}</title>
+<link>${feed.homeUrl}</link>
+<description>${feed.description}</description>
+<language>${feed.language}</language>
+<lastBuildDate>${rfc822(feed.updatedAt)}</lastBuildDate>
+<generator>Opt Out Headlines</generator>
+<docs>https://www.rssboard.org/rss-specification</docs>
+<ttl>${TTL}</ttl>
+<atom:link rel="self" type="application/rss+xml" href="${feed.selfUrl}"/>
+${feed.items.map((item) => rssItem(item, site))}</channel>
+</rss>
+`.toString();
+}
+
+function rssItem(item: FeedItem, site: Site): Safe {
+  const headline = headlineOf(item);
+  return xml`<item>
+<title>${itemTitle(item)}</title>
+<link>${itemLink(item)}</link>
+<guid isPermaLink="false">${item.feedId}</guid>
+<pubDate>${rfc822(headline.publishedAt)}</pubDate>
+<dc:creator>${itemByline(item)}</dc:creator>
+${outletElements(headline)}${headline.lang && xml`<dc:language>${headline.lang}</dc:language>\n`}${categories(headline, site)}${describe(item)}<atom:updated>${rfc3339(item.updatedAt)}</atom:updated>
+</item>
+`;
+}
+
+/** RSS 2.0 `source` wants the feed's address; an outlet without a feed is named by Dublin Core instead. */
+function outletElements({ outlet }: Headline): Safe {
+  if (outlet.feed) return xml`<source url="${outlet.feed}">${outlet.name}</source>\n`;
+  return xml`<dc:publisher>${outlet.name}</dc:publisher>\n<dc:source>${outlet.homepage}</dc:source>\n`;
+}
+
+function categories({ states, topics }: Headline, site: Site): Safe[] {
+  return [
+    ...states.map((code) => xml`<category domain="${site.url}/">${placeName(code)}</category>\n`),
+    ...topics.map((slug) => xml`<category domain="${site.url}/topics">${topicName(site, slug)}</category>\n`),
+  ];
+}
+
+/** `description` holds HTML: a dek, which is text, is escaped once as HTML and once more as XML. */
+function describe(item: FeedItem): Safe | null {
+  if (isQuote(item)) return xml`<description>${describeQuote(item)}</description>\n`;
+  return item.dek === null ? null : xml`<description>${escapeText(item.dek)}</description>\n`;
+}
+
+function describeQuote(quote: ShownQuote): string {
+  return quoteBlock(quote).toString();
+}

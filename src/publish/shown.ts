@@ -1,0 +1,195 @@
+/**
+ * The one place that decides all text ever shown of an article: headline, dek, quotes and evidence. Pages, feeds, API
+ * and widget are given what these functions return and nothing else.
+ */
+import type { Article, Quote, QuoteInArticle } from '../domain/article.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
+import { isStateCode, type PlaceCode, placeName } from '../domain/vocabulary.ts';
+import { Allowance, mayQuote } from './allowance.ts';
+import { cleanLine, cutLine } from './clean-text.ts';
+import { maskContacts, maskPrivate } from './masking.ts';
+import { linkToWords } from './text-fragment.ts';
+
+/** Characters of the publisher's own feed summary, and of a headline so long that it is no headline. */
+const DEK_LIMIT = 200;
+const TITLE_LIMIT = 300;
+/** Evidence is shown in short spans, the weightiest first. */
+const SPAN_LIMIT = 100;
+const SPANS = 4;
+/** Less than this is not worth a dek. */
+const DEK_LEAST = 40;
+
+/** The places a headline stands under: `US` alone for what is national, else its states, most likely first. */
+export function placesOf(article: Article): PlaceCode[] {
+  if (article.scope === 'national') return ['US'];
+  if (article.states.length === 0 && article.focus === 'US') return ['US'];
+  return [...article.states].sort((a, b) => b.score - a.score).map((state) => state.code);
+}
+
+/** An article as readers are shown it. Its dek is an editor's sentence, or a little of the publisher's feed summary. */
+export function showHeadline(article: Article): Headline {
+  return headlineWithin(article, new Allowance(article));
+}
+
+/**
+ * A quote as readers are shown it, or null: not approved, flagged for review, its article taken out, its publisher
+ * wants no text shown, or it is more than may be shown of the article. A pupil is "a student in Colorado": no name, no
+ * school, no age.
+ */
+export function showQuote(row: QuoteInArticle): ShownQuote | null {
+  return quoteWithin(row, new Allowance(row.article));
+}
+
+/**
+ * Quotes that stand together on one page or in one feed, in the order given: of each article no more than may be
+ * shown of it altogether. What may not be shown is left out.
+ */
+export function showQuotes(rows: readonly QuoteInArticle[]): ShownQuote[] {
+  const allowances = new Map<string, Allowance>();
+  return rows.flatMap((row) => {
+    const allowance = allowances.get(row.article.id) ?? new Allowance(row.article);
+    allowances.set(row.article.id, allowance);
+    return quoteWithin(row, allowance) ?? [];
+  });
+}
+
+/** Headlines on a page that also shows `quotes`: where a quote used up what may be shown, its article's dek gives way. */
+export function besideQuotes(headlines: readonly Headline[], quotes: readonly ShownQuote[]): Headline[] {
+  const deks = new Map(quotes.map((quote) => [quote.headline.id, quote.headline.dek]));
+  return headlines.map((headline) => {
+    const dek = deks.get(headline.id);
+    return dek === undefined ? headline : { ...headline, dek };
+  });
+}
+
+/** Why an article is here. `quotes` are those of it that are shown on the same page: they count, and come first. */
+export function explain(article: Article, quotes: readonly ShownQuote[] = []): Explanation {
+  const allowance = new Allowance(article);
+  for (const quote of quotes) allowance.charge(quote.text);
+  const headline = headlineWithin(article, allowance);
+  const spans = (evidence: readonly Evidence[]) => showEvidence(evidence, allowance);
+  const { label, score, evidence } = article.relevance;
+  return {
+    headline,
+    relevance: { label, score, evidence: spans(evidence) },
+    states: article.states.map((state) => ({ ...state, evidence: spans(state.evidence) })),
+    topics: article.topics.map((topic) => ({ ...topic, evidence: spans(topic.evidence) })),
+    rules: article.rules,
+  };
+}
+
+function headlineWithin(article: Article, allowance: Allowance): Headline {
+  const machineTitle = cutLine(maskContacts(cleanLine(article.title)), TITLE_LIMIT) || article.outlet.name;
+  const title = cleanLine(article.displayTitle ?? '') || machineTitle;
+  return {
+    id: article.id,
+    feedId: article.feedId,
+    url: article.url,
+    title,
+    originalTitle: title === machineTitle ? null : machineTitle,
+    dek: dekWithin(article, machineTitle, allowance),
+    outlet: article.outlet,
+    authors: article.authors.map(cleanLine).filter(Boolean),
+    lang: article.lang,
+    genre: article.genre,
+    archived: article.archived,
+    publishedAt: article.publishedAt,
+    dateFrom: article.dateFrom,
+    firstSeenAt: article.firstSeenAt,
+    updatedAt: article.updatedAt,
+    scope: article.scope,
+    states: placesOf(article),
+    topics: article.topics.map((topic) => topic.slug),
+    featured: article.featuredAt !== null,
+    storyId: article.storyId,
+  };
+}
+
+// What blog software adds to the end of a summary; it says nothing about the article.
+const FEED_TAIL =
+  /\s*(?:The post .{1,300} (?:first appeared on|appeared first on) .{1,200}|\[(?:…|\.\.\.)\]|(?:Continue reading|Read more)\b.{0,200})$/iu;
+
+function dekWithin(article: Article, title: string, allowance: Allowance): string | null {
+  if (!mayQuote(article)) return null;
+  const own = cleanLine(article.displayDek ?? '');
+  if (own) {
+    allowance.charge(own);
+    return own;
+  }
+  const summary = maskPrivate(cleanLine((article.summary ?? '').slice(0, 5000)).replace(FEED_TAIL, ''));
+  if (summary === '' || summary === title) return null;
+  const cut = cutLine(cutWords(summary, allowance.words), Math.min(DEK_LIMIT, allowance.characters));
+  if (cut !== summary && cut.length < DEK_LEAST) return null;
+  return allowance.take(cut) ? cut : null;
+}
+
+function cutWords(line: string, most: number): string {
+  const words = line.split(' ');
+  return words.length <= most ? line : cutLine(line, words.slice(0, most).join(' ').length + 1);
+}
+
+function quoteWithin({ quote, article }: QuoteInArticle, allowance: Allowance): ShownQuote | null {
+  if (quote.status !== 'approved' || quote.approvedAt === null || quote.review) return null;
+  if (!isOut(article) || !mayQuote(article)) return null;
+  const text = maskPrivate(spokenText(quote));
+  if (text === '' || !allowance.take(text)) return null;
+  const minor = quote.hold === 'minor';
+  return {
+    id: quote.id,
+    feedId: quote.feedId,
+    text,
+    speaker: minor ? unnamedPupil(article) : lineOrNull(quote.speakerName),
+    role: minor ? null : lineOrNull(quote.role),
+    affiliation: minor ? null : lineOrNull(quote.affiliation),
+    featured: quote.featuredAt !== null,
+    approvedAt: quote.approvedAt,
+    updatedAt: quote.updatedAt,
+    headline: headlineWithin(article, allowance),
+    deepLink: linkToWords(article.url, firstSegment(quote)),
+  };
+}
+
+/** Is the article public? A list page is never a headline itself, but its quotes stand while it is not taken out. */
+function isOut(article: Article): boolean {
+  if (article.form === 'listing') return article.status !== 'hidden' && article.status !== 'gone';
+  return article.status === 'published';
+}
+
+function segmentsOf(quote: Quote): string[] {
+  const parts = quote.segments.map(([start, end]) =>
+    quote.text.slice(start - quote.start, end - quote.start),
+  );
+  const spoken = parts.map(cleanLine).filter(Boolean);
+  return spoken.length > 0 ? spoken : [cleanLine(quote.text)];
+}
+
+/** The spoken words; the reporter's words between them are left out and marked. */
+function spokenText(quote: Quote): string {
+  return segmentsOf(quote).join(' […] ');
+}
+
+function firstSegment(quote: Quote): string {
+  return segmentsOf(quote)[0] ?? '';
+}
+
+function unnamedPupil(article: Article): string {
+  const place = placesOf(article)[0];
+  return place !== undefined && isStateCode(place) ? `a student in ${placeName(place)}` : 'a student';
+}
+
+function lineOrNull(text: string | null): string | null {
+  return cleanLine(text ?? '') || null;
+}
+
+function showEvidence(evidence: readonly Evidence[], allowance: Allowance): Evidence[] {
+  const shown: Evidence[] = [];
+  for (const span of [...evidence].sort((a, b) => b.weight - a.weight)) {
+    if (shown.length === SPANS) break;
+    const text = cutLine(maskPrivate(cleanLine(span.text)), SPAN_LIMIT);
+    // The headline, the address and the outlet's name are shown anyway; only words of the text use up the allowance.
+    if (span.field === 'text' && !allowance.take(text)) continue;
+    shown.push({ ...span, text });
+  }
+  return shown;
+}

@@ -1,0 +1,55 @@
+/** What every page and feed knows of the site it belongs to, and the counts that lists of places and topics show. */
+import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+
+/** Paths of what the pages load, from the site's root; give hashed ones to let browsers keep them for ever. */
+export interface SiteAssets {
+  /** web/site.css */
+  style: string;
+  /** web/feed.css, for people who open a feed in a browser. */
+  feedStyle: string;
+  /** The bundled web/copy.ts: adds "Copy" buttons to what carries `data-copy`; null to leave it out. */
+  copy: string | null;
+  /** The widget's script, loaded by the widget builder for its preview. */
+  widget: string;
+}
+
+export const PLAIN_ASSETS: SiteAssets = {
+  style: '/site.css',
+  feedStyle: '/feed.css',
+  copy: '/copy.js',
+  widget: '/w/1/headlines.js',
+};
+
+export interface Site {
+  name: string;
+  /** Absolute address without a closing slash; every link starts with it. */
+  url: string;
+  /** Who runs it: an e-mail address, an address on the web, or plain words; null when not set. */
+  contact: string | null;
+  /** Start of ids made here, fixed when the site was first started: "tag:example.org,2026:" (RFC 4151). */
+  tag: string;
+  /** Names of topics for readers (feeds/topics.yaml); a missing one is shown by its slug. */
+  topicNames: Readonly<Partial<Record<TopicSlug, string>>>;
+  /** IANA zone in which days are shown ("America/New_York"). */
+  timeZone: string;
+  /** Invented content: every page says "sample newsroom" and asks not to be indexed. */
+  sample: boolean;
+  assets: SiteAssets;
+}
+
+/** How many published headlines a place has. */
+export interface PlaceCount {
+  code: PlaceCode;
+  count: number;
+}
+
+/** How many published headlines a topic has. */
+export interface TopicCount {
+  slug: TopicSlug;
+  count: number;
+}
+
+/** "Walkouts and boycotts", or the slug in words where the site has no name for it. */
+export function topicName(site: Site, slug: TopicSlug): string {
+  return site.topicNames[slug] ?? slug.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,120 @@
+/** What each page is given: rows as readers may be shown them, and counts. Nothing here is fetched or decided. */
+import type { ShelfFilter } from '../domain/article.ts';
+import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
+import type { SourceHealth } from '../domain/health.ts';
+import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import type { FeedGroup } from './feed-directory.ts';
+import type { PlaceCount, TopicCount } from './site.ts';
+
+export interface FrontView {
+  /** The featured quote on top; null for none. */
+  quote: ShownQuote | null;
+  featured: readonly Headline[];
+  latest: readonly Headline[];
+  /** Further quotes, set between the headlines. */
+  quotes: readonly ShownQuote[];
+  states: readonly PlaceCount[];
+  topics: readonly TopicCount[];
+  /** Epoch seconds of the newest change; null when there is nothing yet. */
+  updatedAt: number | null;
+}
+
+/** The page of a state, a topic, or a state and a topic. */
+export interface ShelfView {
+  filter: ShelfFilter;
+  headlines: readonly Headline[];
+  quotes: readonly ShownQuote[];
+  /** Topics within the state (or all), and states within the topic: the ways on from here. */
+  topics: readonly TopicCount[];
+  states: readonly PlaceCount[];
+  /** Cursor of the next page (`?cursor=`), null on the last. */
+  next: string | null;
+  /** Whether this is a later page, reached by a cursor. */
+  later: boolean;
+}
+
+export interface QuotesView {
+  quotes: readonly ShownQuote[];
+  /** Only quotes from articles about this place; null for all. */
+  state: PlaceCode | null;
+  states: readonly PlaceCount[];
+  next: string | null;
+  later: boolean;
+}
+
+export interface ArticleView {
+  explanation: Explanation;
+  quotes: readonly ShownQuote[];
+}
+
+export interface SourcesView {
+  sources: readonly SourceHealth[];
+}
+
+export interface FeedsView {
+  groups: readonly FeedGroup[];
+  states: readonly PlaceCode[];
+  topics: readonly TopicSlug[];
+  /** What somebody picked with the form (`?state=co&topic=opt-out`); null before. */
+  picked: ShelfFilter | null;
+}
+
+export const WIDGET_LAYOUTS = ['list', 'cards', 'ticker'] as const;
+export const WIDGET_THEMES = ['auto', 'light', 'dark'] as const;
+
+export interface WidgetChoice {
+  /** Name of a feed. */
+  feed: string;
+  /** 1 to 20 */
+  count: number;
+  layout: (typeof WIDGET_LAYOUTS)[number];
+  theme: (typeof WIDGET_THEMES)[number];
+}
+
+export interface EmbedView {
+  choice: WidgetChoice;
+  /** The first headlines of the chosen feed: the preview, and the text that stands in the snippet. */
+  headlines: readonly Headline[];
+  groups: readonly FeedGroup[];
+  /** False while HEADLINES_PUBLIC_URL is unset: others cannot reach this address. */
+  reachable: boolean;
+}
+
+/** `/embed/NAME`: the page for iframes. */
+export interface FrameView {
+  choice: WidgetChoice;
+  title: string;
+  /** Path of the page for people. */
+  page: string;
+  headlines: readonly Headline[];
+}
+
+export interface AboutView {
+  sources: number;
+  headlines: number;
+  quotes: number;
+  states: number;
+}
+
+/** One measured figure: "quotes found", "F1", 0.93 of 4,961. */
+export interface AccuracyFigure {
+  task: string;
+  measure: string;
+  /** 0 to 1 */
+  value: number;
+  /** How many labelled items it was measured on. */
+  items: number;
+}
+
+export interface MethodView {
+  /** Empty when none were measured: the page then says how to. */
+  accuracy: readonly AccuracyFigure[];
+  /** Version of the rules in use. */
+  rules: string;
+}
+
+export interface ErrorView {
+  status: number;
+  title: string;
+  detail: string;
+}
