@@ -6,7 +6,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Source } from '../domain/source.ts';
 import { isPlaceCode, type PlaceCode } from '../domain/vocabulary.ts';
-import type { Fault, FieldPath } from './field-readers.ts';
+import { checkTestProgrammes, type TestProgrammes } from '../read/states/programmes.ts';
+import type { Complain, FieldPath } from './field-readers.ts';
 import { readSource } from './source-schema.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
@@ -27,8 +28,8 @@ export interface FeedsFolder {
   sources: Source[];
   /** What topics.yaml says; null when there is no such file or it cannot be read. */
   topics: unknown;
-  /** What tests.yaml says; null when there is no such file or it cannot be read. */
-  programmes: unknown;
+  /** What tests.yaml says, without what is wrong in it; null when there is no such file or it cannot be read. */
+  programmes: TestProgrammes | null;
   problems: FeedsProblem[];
 }
 
@@ -56,8 +57,11 @@ export function loadFeedsFolder(folder: string): FeedsFolder {
     const yaml = readYamlFile(path.join(folder, file));
     if (!('data' in yaml)) loaded.problems.push({ file, line: yaml.line, field: '', message: yaml.message });
     else if (stem(file) === 'topics') loaded.topics = yaml.data;
-    else if (stem(file) === 'tests') loaded.programmes = yaml.data;
-    else addSources(file, yaml, loaded, firstUse);
+    else if (stem(file) === 'tests') {
+      const { programmes, errors } = checkTestProgrammes(yaml.data);
+      loaded.programmes = programmes;
+      loaded.problems.push(...tableProblems(file, yaml, errors));
+    } else addSources(file, yaml, loaded, firstUse);
   }
   return loaded;
 }
@@ -85,41 +89,48 @@ function homeOf(file: string): PlaceCode | null {
 }
 
 function addSources(file: string, yaml: YamlFile, loaded: FeedsFolder, firstUse: Map<string, string>): void {
-  const report = (at: FieldPath, field: FieldPath, message: string) =>
-    loaded.problems.push({ file, line: yaml.lineOf(at), field: fieldName(field), message });
+  const problem = (line: number, field: string, message: string) =>
+    loaded.problems.push({ file, line, field, message });
   const home = homeOf(file);
   if (home === null) {
-    const message = `“${stem(file)}” is not a state: name the file by its state's two letters, such as co.yaml, or national.yaml`;
-    report([], ['file name'], message);
+    const asked = "name the file by its state's two letters, such as co.yaml, or national.yaml";
+    problem(1, 'file name', `“${stem(file)}” is not a state: ${asked}`);
   }
   if (yaml.data === null) return;
   if (!Array.isArray(yaml.data)) {
-    report([], [], 'this file is not a list of sources: begin each source with “- id: …”');
+    problem(1, '', 'this file is not a list of sources: begin each source with “- id: …”');
     return;
   }
   for (const [at, entry] of yaml.data.entries()) {
-    const faults: Fault[] = [];
-    const source = readSource(entry, home, [], faults);
-    for (const { path: field, message } of faults) report([at, ...field], field, message);
+    const complain: Complain = (message, ...under) => {
+      problem(yaml.lineOf([at, ...under]), fieldName(under), message);
+    };
+    const source = readSource(entry, home, complain);
     if (source === undefined) continue;
     const first = firstUse.get(source.id);
-    if (first !== undefined) {
-      report(
-        [at, 'id'],
-        ['id'],
-        `“${source.id}” is already the id of the source at ${first}: choose another`,
-      );
-      continue;
-    }
-    firstUse.set(source.id, `${file} line ${yaml.lineOf([at, 'id'])}`);
-    loaded.sources.push(source);
+    if (first === undefined) {
+      firstUse.set(source.id, `${file} line ${yaml.lineOf([at, 'id'])}`);
+      loaded.sources.push(source);
+    } else complain(`“${source.id}” is already the id of the source at ${first}: choose another`, 'id');
   }
 }
 
+/** Give the errors of a table, whose paths are written like `states.CO.tests[1].from`, their lines. */
+function tableProblems(
+  file: string,
+  yaml: YamlFile,
+  errors: { path: string; message: string }[],
+): FeedsProblem[] {
+  return errors.map(({ path: field, message }) => {
+    const steps = field.match(/[^.[\]]+/g) ?? [];
+    return { file, line: yaml.lineOf(steps), field, message };
+  });
+}
+
 /** `select.include[0]` for its path. */
-function fieldName(field: FieldPath): string {
-  return field.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? step : `${name}.${step}`),
-    '',
-  );
+function fieldName(path: FieldPath): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
 }

@@ -3,10 +3,8 @@ import { SOURCE_KINDS } from '../domain/facts.ts';
 import type { ArticleSelectors, ListSelectors, Source } from '../domain/source.ts';
 import { isPlaceCode, type PlaceCode } from '../domain/vocabulary.ts';
 import {
-  type Fault,
-  type FieldPath,
+  type Complain,
   type Fields,
-  fault,
   type Reader,
   readAddress,
   readBoolean,
@@ -20,15 +18,12 @@ import {
   shown,
 } from './field-readers.ts';
 
-const readState: Reader<PlaceCode> = (value, path, faults) => {
+const readState: Reader<PlaceCode> = (value, complain) => {
   const code = String(value).toUpperCase();
-  return isPlaceCode(code)
-    ? code
-    : fault(
-        faults,
-        path,
-        `${shown(value)} is not a state: write its two letters, such as CO, or US for the whole country`,
-      );
+  if (isPlaceCode(code)) return code;
+  return complain(
+    `${shown(value)} is not a state: write its two letters, such as CO, or US for the whole country`,
+  );
 };
 
 export const LIST_FIELDS: Fields<ListSelectors> = {
@@ -68,33 +63,22 @@ export function sourceFields(home: PlaceCode | null): Fields<Source> {
   };
 }
 
-/** Read one source; undefined, with the faults added, when any of it cannot be used. */
-export function readSource(
-  value: unknown,
-  home: PlaceCode | null,
-  path: FieldPath,
-  faults: Fault[],
-): Source | undefined {
-  const source = readFields(sourceFields(home))(value, path, faults);
+/** Read one source; undefined, after complaining, when any of it cannot be used. */
+export function readSource(value: unknown, home: PlaceCode | null, complain: Complain): Source | undefined {
+  const source = readFields(sourceFields(home))(value, complain);
   if (source === undefined) return undefined;
-  const before = faults.length;
-  if (source.select !== null && source.page === null)
-    fault(
-      faults,
-      [...path, 'select'],
-      'there are selectors but no page to use them on: add the field “page”',
+  const { feed, page, select } = source;
+  if (select !== null && page === null)
+    return complain('there are selectors but no page to use them on: add the field “page”', 'select');
+  if (page !== null && select === null)
+    return complain(
+      'a page needs selectors that find its headlines: add the field “select” with an “item”',
+      'page',
     );
-  if (source.page !== null && source.select === null)
-    fault(
-      faults,
-      [...path, 'page'],
-      'a page needs selectors that find the headlines on it: add the field “select” with an “item”',
-    );
-  if (source.page !== null && source.feed !== null)
-    fault(
-      faults,
-      [...path, 'page'],
+  if (page !== null && feed !== null)
+    return complain(
       'this source has a feed and a page: keep the feed if it works, else only the page',
+      'page',
     );
-  return faults.length === before ? source : undefined;
+  return source;
 }

@@ -1,6 +1,16 @@
 /** A YAML file as data that remembers its lines, so that whatever is found wrong in it can be pointed at. */
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { FieldPath } from './field-readers.ts';
 
 export interface YamlFile {
@@ -21,22 +31,34 @@ export function readYamlFile(file: string): YamlFile | YamlFault {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
-    const reason = error instanceof TypeError ? 'save it as UTF-8 text' : String((error as Error).message);
+    // The decoder throws a TypeError; whatever else fails is the file system.
+    const reason = error instanceof TypeError ? 'save it as UTF-8 text' : String(error);
     return { line: 1, message: `this file cannot be read: ${reason}` };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const invalid = (offset: number, reason: string): YamlFault => ({
+    line: lines.linePos(offset).line,
+    message: `this is not valid YAML, so nothing of the file is used: ${reason}`,
+  });
   const broken = document.errors[0];
-  if (broken !== undefined) return syntaxFault(lines.linePos(broken.pos[0]).line, broken.message);
-  try {
-    return { data: document.toJS(), lineOf: (path) => lineOf(document, lines, path) };
-  } catch (error) {
-    return syntaxFault(1, (error as Error).message);
-  }
+  if (broken !== undefined) return invalid(broken.pos[0], broken.message);
+  const alias = firstAlias(document);
+  if (alias !== null)
+    return invalid(startOf(alias) ?? 0, 'a value cannot begin with * unless it stands in quotes');
+  return { data: document.toJS(), lineOf: (path) => lineOf(document, lines, path) };
 }
 
-function syntaxFault(line: number, reason: string): YamlFault {
-  return { line, message: `this is not valid YAML, so nothing of the file is used (${reason})` };
+/** Aliases are refused: by hand they are mostly text that begins with a star, and nested they can fill the memory. */
+function firstAlias(document: Document): Alias | null {
+  let first: Alias | null = null;
+  visit(document, {
+    Alias(_, alias) {
+      first = alias;
+      return visit.BREAK;
+    },
+  });
+  return first;
 }
 
 function lineOf(document: Document, lines: LineCounter, path: FieldPath): number {
@@ -57,5 +79,5 @@ function lineOf(document: Document, lines: LineCounter, path: FieldPath): number
 }
 
 function startOf(node: unknown): number | undefined {
-  return isNode(node) ? (node as Node).range?.[0] : undefined;
+  return isNode(node) ? node.range?.[0] : undefined;
 }

@@ -102,6 +102,22 @@ describe('a good folder', () => {
     expect(sources[0]).toMatchObject({ feed: null, beat: null });
   });
 
+  test('gives the testing programmes, and says where one of them is wrong', () => {
+    const { programmes, problems } = load({
+      'tests.yaml': `states:
+  CO:
+    tests:
+      - {name: CSAP, from: 1997, to: 2011}
+      - name: CMAS
+        from: spring
+`,
+    });
+    expect(programmes?.states.CO?.tests).toMatchObject([{ name: 'CSAP', from: 1997, to: 2011 }]);
+    expect(problems).toEqual([
+      { file: 'tests.yaml', line: 6, field: 'states.CO.tests[1].from', message: 'must be a year' },
+    ]);
+  });
+
   test('without topics or testing programmes has null for them', () => {
     expect(load({ 'co.yaml': source('mesa') })).toMatchObject({ topics: null, programmes: null });
   });
@@ -257,7 +273,8 @@ describe('something wrong with a file costs that file alone', () => {
     expect(sources.map(({ id }) => id)).toEqual(['hudson']);
   });
 
-  test('a field given twice, an anchor that is not there and a flood of aliases are syntax errors', () => {
+  test('a field given twice, a value that begins with a star and a flood of aliases are syntax errors', () => {
+    // Each list of a flood holds the one before it many times: unfolded, four lines could fill the memory.
     const flood = [
       '- &a [x,x,x,x,x,x,x,x,x]',
       '- &b [*a,*a,*a,*a,*a,*a,*a,*a]',
@@ -266,13 +283,13 @@ describe('something wrong with a file costs that file alone', () => {
     ];
     const { problems } = load({
       'co.yaml': source('mesa', '  kind: blog\n'),
-      'ny.yaml': '- *nowhere\n',
+      'ny.yaml': '- id: mesa\n  name: *Mesa*\n',
       'tx.yaml': flood.join('\n'),
     });
     expect(problems.map(({ file, line }) => `${file} ${line}`)).toEqual([
       'co.yaml 5',
-      'ny.yaml 1',
-      'tx.yaml 1',
+      'ny.yaml 2',
+      'tx.yaml 2',
     ]);
     for (const { message } of problems)
       expect(message).toMatch(/^this is not valid YAML, so nothing of the file is used/);
