@@ -10,6 +10,7 @@ import {
   LineCounter,
   parseDocument,
   visit,
+  type YAMLError,
 } from 'yaml';
 import type { FieldPath } from './field-readers.ts';
 
@@ -25,6 +26,14 @@ export interface YamlFault {
   message: string;
 }
 
+/** What people usually did to get these errors of the parser. */
+const USUAL_SLIPS: Partial<Record<YAMLError['code'], string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'text that holds a colon and a space must stand in quotes',
+  DUPLICATE_KEY: 'this field is given twice: keep one',
+  MULTIPLE_DOCS: 'take out the line ---',
+  TAB_AS_INDENT: 'this begins with a tab: use spaces',
+};
+
 /** Read a file as YAML 1.2. A file that cannot be read or parsed gives its first fault; nothing is thrown. */
 export function readYamlFile(file: string): YamlFile | YamlFault {
   let text: string;
@@ -36,13 +45,13 @@ export function readYamlFile(file: string): YamlFile | YamlFault {
     return { line: 1, message: `this file cannot be read: ${reason}` };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const invalid = (offset: number, reason: string): YamlFault => ({
     line: lines.linePos(offset).line,
     message: `this is not valid YAML, so nothing of the file is used: ${reason}`,
   });
   const broken = document.errors[0];
-  if (broken !== undefined) return invalid(broken.pos[0], broken.message);
+  if (broken !== undefined) return invalid(broken.pos[0], USUAL_SLIPS[broken.code] ?? broken.message);
   const alias = firstAlias(document);
   if (alias !== null)
     return invalid(startOf(alias) ?? 0, 'a value cannot begin with * unless it stands in quotes');

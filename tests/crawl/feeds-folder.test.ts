@@ -295,6 +295,17 @@ describe('something wrong with a file costs that file alone', () => {
       expect(message).toMatch(/^this is not valid YAML, so nothing of the file is used/);
   });
 
+  test.each([
+    ['a colon in a name', '- id: mesa\n  name: Mesa: News\n', 2, /colon and a space must stand in quotes/],
+    ['a tab', '- id: mesa\n  select:\n\t\titem: a\n', 3, /use spaces/],
+    ['a field given twice', '- id: mesa\n  id: mesa\n', 2, /given twice: keep one/],
+    ['a second document', '- id: mesa\n---\n- id: peak\n', 2, /take out the line ---/],
+    ['lists ten thousand deep', '['.repeat(10_000), 1, /not valid YAML/],
+  ])('the usual slips are told in plain words: %s', (_, text, line, says) => {
+    const { problems } = load({ 'co.yaml': text });
+    expect(problems).toMatchObject([{ file: 'co.yaml', line, message: expect.stringMatching(says) }]);
+  });
+
   test('a file that is not UTF-8 says how to save it', () => {
     const { problems } = load({ 'co.yaml': Buffer.from('- id: caf\xe9\n', 'latin1') });
     expect(problems).toMatchObject([
