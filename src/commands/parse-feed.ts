@@ -1,56 +1,37 @@
 /** `parse-feed`: feed JSONL to parsed JSONL, line by line in constant memory and in the order of the input. */
 import { readFile } from 'node:fs/promises';
-import { ParseError } from '../parse/parse-error.ts';
 import { parseFeed } from '../parse/feed.ts';
+import { ParseError } from '../parse/parse-error.ts';
+import { answerLines } from './lines.ts';
 
-interface Request {
-  id: unknown;
-  file: string;
-  baseUrl: string;
-  contentType: string | null;
+/** Answers stdin on stdout. */
+export async function runParseFeed(): Promise<void> {
+  await answerLines(parseFeedRow);
 }
 
 /**
- * One line in, one line out. A line that cannot be read, a missing file and bytes that are no feed give
- * `{"id", "ok": false, "error": {"code", "message"}}`, and the rest goes on.
+ * Answers `{"id", "file", "base_url", "content_type"?}`. A missing file and bytes that are no feed give
+ * `{"id", "ok": false, "error": {"code", "message"}}`; nothing is thrown.
  */
-export async function* parseFeedLines(input: AsyncIterable<string>): AsyncIterable<string> {
-  for await (const line of input) {
-    if (line.trim()) yield JSON.stringify(await answer(line));
+export async function parseFeedRow(row: Readonly<Record<string, unknown>>): Promise<object> {
+  const { id, file, base_url: baseUrl, content_type: contentType } = row;
+  const refuse = (code: string, message: string) => ({ id, ok: false, error: { code, message } });
+  if (typeof file !== 'string') return refuse('bad-line', '"file" must name the file to read.');
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) {
+    return refuse('bad-line', '"base_url" must be an absolute address.');
   }
-}
-
-async function answer(line: string): Promise<object> {
-  let id: unknown = null;
   try {
-    const fields = toFields(line);
-    id = fields['id'] ?? null;
-    const request = toRequest(fields);
-    const bytes = await readFile(request.file);
-    const feed = await parseFeed(bytes, request);
+    const bytes = await readFile(file);
+    const feed = await parseFeed(bytes, {
+      baseUrl,
+      contentType: typeof contentType === 'string' ? contentType : null,
+    });
     return { id, ok: true, ...feed };
   } catch (error) {
-    return { id, ok: false, error: describe(error) };
+    if (error instanceof ParseError) return refuse(error.code, error.message);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    return code
+      ? refuse('no-file', `The file cannot be read (${code}).`)
+      : refuse('unreadable', 'The feed could not be read.');
   }
-}
-
-function toFields(line: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(line);
-  if (typeof value !== 'object' || value === null) throw new TypeError('The line is no JSON object.');
-  return { ...value };
-}
-
-function toRequest(fields: Record<string, unknown>): Request {
-  const { id, file, base_url: baseUrl, content_type: contentType } = fields;
-  if (typeof file !== 'string') throw new TypeError('"file" must name the file to read.');
-  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw new TypeError('"base_url" must be an absolute address.');
-  return { id, file, baseUrl, contentType: typeof contentType === 'string' ? contentType : null };
-}
-
-function describe(error: unknown): { code: string; message: string } {
-  if (error instanceof ParseError) return { code: error.code, message: error.message };
-  if (error instanceof SyntaxError) return { code: 'bad-line', message: 'The line is not valid JSON.' };
-  if (error instanceof TypeError) return { code: 'bad-line', message: error.message };
-  if (error instanceof Error && 'code' in error) return { code: 'no-file', message: `The file cannot be read (${String(error.code)}).` };
-  return { code: 'unreadable', message: 'The feed could not be read.' };
 }

@@ -4,7 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import { type Attributes, baseOf, decodeText, element, OpenField } from './feed-field.ts';
-import { CONVENTIONAL, FIELDS, type Family, familyOf, isOpaque } from './feed-names.ts';
+import { CONVENTIONAL, type Family, FIELDS, familyOf, isOpaque } from './feed-names.ts';
 import { tidyMarkup } from './tidy-markup.ts';
 
 /** The tokenizer is fed in pieces, so that a cap can stop it before the rest is read. */
@@ -66,6 +66,7 @@ class FeedReader {
   /** Open elements beyond {@link DEPTH_KEPT}. */
   #tooDeep = 0;
   #stopped = false;
+  #insideHtml = false;
 
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
@@ -91,7 +92,8 @@ class FeedReader {
     }
     const family = this.#familyOf(name, local, frame);
     if (isEntry(family, local)) this.#openEntry(frame, attributes);
-    else if (this.#field && !this.#endsField(family, local, this.#field)) this.#openMarkup(local, frame, attributes, this.#field);
+    else if (this.#field && !this.#endsField(family, local, this.#field))
+      this.#openMarkup(local, frame, attributes, this.#field);
     else this.#openElement(family, local, frame, attributes);
   }
 
@@ -105,7 +107,8 @@ class FeedReader {
       return;
     }
     const frame = this.#stack.pop();
-    if (implied && frame?.closes) this.#problems.add('The feed is cut off or its elements are not closed properly.');
+    if (implied && frame?.closes)
+      this.#problems.add('The feed is cut off or its elements are not closed properly.');
     if (!frame?.closes) return;
     if ('entry' in frame.closes) {
       if (frame.closes.entry === this.#entry) this.#closeEntry();
@@ -126,17 +129,26 @@ class FeedReader {
   #push(attributes: Attributes): Frame {
     const outer = this.#stack.at(-1);
     const base = baseOf(attributes, outer?.base ?? this.#baseUrl);
-    const frame: Frame = { base, prefixes: declaredPrefixes(attributes), opaque: outer?.opaque ?? false, closes: null };
+    const frame: Frame = {
+      base,
+      prefixes: declaredPrefixes(attributes),
+      opaque: outer?.opaque ?? false,
+      closes: null,
+    };
     this.#stack.push(frame);
     return frame;
   }
 
-  /** Passes over whatever a broken server wrote before the feed; an HTML page is no feed, whatever it quotes. */
+  /** Passes over whatever a broken server wrote before the feed. Inside an HTML page only an element that declares a feed's namespace is one. */
   #lookForRoot(name: string, local: string, frame: Frame, attributes: Attributes): void {
-    if (local === 'html') this.#stop();
+    const declared = [...(frame.prefixes?.values() ?? [])].some(
+      (family) => family === 'atom' || family === 'rss',
+    );
+    if (local === 'html') this.#insideHtml = true;
+    if (this.#insideHtml && !declared) return;
     if (local === 'feed') this.#format = 'atom';
     else if (local === 'rdf') this.#format = 'rdf';
-    else if (local === 'rss' || (local === 'channel' && frame.prefixes?.get('') === 'rss')) this.#format = 'rss';
+    else if (local === 'rss' || (local === 'channel' && declared)) this.#format = 'rss';
     else return;
     this.#familyOf(name, local, frame);
     this.#channel.elements.push(element('language', decodeText(attributes['xml:lang'] ?? '')));
@@ -197,9 +209,8 @@ class FeedReader {
 
   #closeEntry(): void {
     this.#closeField();
-    const inside = this.#entry?.elements.join('');
-    if (inside) this.#entries.push(`<item>${inside}</item>`);
-    else if (this.#entry) this.#problems.add('An empty entry was left out.');
+    // rss-parser stumbles over an item without a child.
+    if (this.#entry) this.#entries.push(`<item>${this.#entry.elements.join('') || '<x:empty/>'}</item>`);
     this.#entry = null;
   }
 
@@ -212,7 +223,7 @@ class FeedReader {
 const STRUCTURE = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry']);
 
 function isEntry(family: Family, local: string): boolean {
-  return (family === 'rss' && local === 'item') || (family === 'atom' && local === 'entry');
+  return (family === 'rss' || family === 'atom') && (local === 'item' || local === 'entry');
 }
 
 function declaredPrefixes(attributes: Attributes): Map<string, Family> | null {

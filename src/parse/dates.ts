@@ -18,10 +18,46 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** Hours east of UTC of the zone names in use (RFC 822, section 5.1, and the names seen in feeds). */
 const ZONES: Readonly<Record<string, number>> = {
-  z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, west: 1, bst: 1, ist: 5.5, cet: 1, met: 1, cest: 2, mest: 2, eet: 2, eest: 3, msk: 3,
-  hkt: 8, sgt: 8, jst: 9, kst: 9, aest: 10, aedt: 11, nzst: 12, nzdt: 13,
-  ast: -4, adt: -3, est: -5, edt: -4, et: -5, cst: -6, cdt: -5, ct: -6, mst: -7, mdt: -6, mt: -7, pst: -8, pdt: -7, pt: -8,
-  akst: -9, akdt: -8, hst: -10,
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  west: 1,
+  bst: 1,
+  ist: 5.5,
+  cet: 1,
+  met: 1,
+  cest: 2,
+  mest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
+  hkt: 8,
+  sgt: 8,
+  jst: 9,
+  kst: 9,
+  aest: 10,
+  aedt: 11,
+  nzst: 12,
+  nzdt: 13,
+  ast: -4,
+  adt: -3,
+  est: -5,
+  edt: -4,
+  et: -5,
+  cst: -6,
+  cdt: -5,
+  ct: -6,
+  mst: -7,
+  mdt: -6,
+  mt: -7,
+  pst: -8,
+  pdt: -7,
+  pt: -8,
+  akst: -9,
+  akdt: -8,
+  hst: -10,
 };
 
 interface Moment {
@@ -57,7 +93,15 @@ function epoch(text: string): number | null {
 function timeOf(moment: Moment | null): number | null {
   if (!moment) return null;
   const { year, month, day, hour, minute, second, offset } = moment;
-  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  if (
+    year < FIRST_YEAR ||
+    year > LAST_YEAR ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysIn(year, month)
+  )
+    return null;
   if (hour > 24 || minute > 59 || second > 60) return null;
   // A leap second is the last second of its minute; nothing else in the product knows of it.
   return Date.UTC(year, month - 1, day, hour, minute - offset, Math.min(second, 59));
@@ -68,7 +112,7 @@ function daysIn(year: number, month: number): number {
 }
 
 const ISO =
-  /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[T ]| T)(\d{1,2}):?(\d{2})?(?::?(\d{2})(?:[.,]\d+)?)?)? ?(Z|[A-Z]{2,4}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?$/i;
+  /^(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:(?:[T ]| T)(\d{1,2}):?(\d{2})?(?::?(\d{2})(?:[.,]\d+)?)?)? ?(Z|[A-Z]{2,4}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{1,2})?)?$/i;
 
 function readIso(text: string): Moment | null {
   const found = ISO.exec(text);
@@ -130,7 +174,7 @@ function fullYear(digits: string): number {
 
 /** Minutes east of UTC; an unknown or impossible zone counts as UTC. */
 function offsetOf(zone: string): number {
-  const digits = /([+-])(\d{1,2}):?(\d{2})?/.exec(zone);
+  const digits = /([+-])(\d{1,2}):?(\d{1,2})?/.exec(zone);
   if (digits) {
     const minutes = Number(digits[2]) * 60 + Number(digits[3] ?? 0);
     return minutes > 14 * 60 ? 0 : (digits[1] === '-' ? -1 : 1) * minutes;

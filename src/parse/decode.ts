@@ -77,7 +77,10 @@ function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): Decoded
   } catch {
     // Not one of the web's encodings: iconv-lite knows UTF-32 and the odd code pages.
     return iconv.encodingExists(encoding)
-      ? { text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding), encoding }
+      ? {
+          text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding),
+          encoding,
+        }
       : null;
   }
   try {

@@ -51,7 +51,9 @@ export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & 
     updated,
     author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
     summary: plainText(htmlOf(item.summaries) || htmlOf(item.otherSummaries)) || null,
-    content: (content && safeHtml(undoDoubleEscape(content.text), attribute(content, 'base') ?? options.baseUrl)) || null,
+    content:
+      (content && safeHtml(undoDoubleEscape(content.text), attribute(content, 'base') ?? options.baseUrl)) ||
+      null,
     categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
     enclosures: enclosuresOf(item),
   };
@@ -65,14 +67,18 @@ export function htmlOf(value: unknown): string {
 /** The page an entry stands for: an alternate link to HTML, then any alternate; never the feed itself or a sound file. */
 export function pickLink(value: unknown): string | null {
   const alternates = elementsOf(value).filter((link) => attribute(link, 'rel') === 'alternate');
-  const page = alternates.find((link) => /^$|html/i.test(attribute(link, 'type') ?? '')) ?? alternates[0];
+  const page =
+    alternates.find((link) => /html/i.test(attribute(link, 'type') ?? '')) ??
+    alternates.find((link) => attribute(link, 'type') === null) ??
+    alternates[0];
   return page ? attribute(page, 'href') : null;
 }
 
 /** RSS 2.0: a guid is the entry's address unless it says it is not. */
 function permalink(ids: Element[]): string | null {
   for (const id of ids) {
-    const address = attribute(id, 'isPermaLink')?.toLowerCase() === 'false' ? null : webAddress(id.text, null);
+    const address =
+      attribute(id, 'isPermaLink')?.toLowerCase() === 'false' ? null : webAddress(id.text, null);
     if (address) return address;
   }
   return null;
@@ -87,7 +93,11 @@ function firstDate(value: unknown, limits: DateLimits): string | null {
 }
 
 function firstFilled(...values: unknown[]): string[] {
-  return values.map((value) => elementsOf(value).map((element) => element.text)).find((texts) => texts.length > 0) ?? [];
+  return (
+    values
+      .map((value) => elementsOf(value).map((element) => element.text))
+      .find((texts) => texts.length > 0) ?? []
+  );
 }
 
 function enclosuresOf(item: CanonicalItem): Enclosure[] {

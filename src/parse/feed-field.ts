@@ -16,7 +16,9 @@ const VOID_TAGS = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source']);
 export type Attributes = Readonly<Record<string, string>>;
 
 /** Names of attributes that the canonical feed may carry. */
-type CanonicalAttributes = Partial<Record<'rel' | 'type' | 'href' | 'url' | 'length' | 'isPermaLink' | 'base', string | null>>;
+type CanonicalAttributes = Partial<
+  Record<'rel' | 'type' | 'href' | 'url' | 'length' | 'isPermaLink' | 'base', string | null>
+>;
 
 /** Text and entities of XML to characters; only what ends in `;` is an entity, so that `?a=1&copy=2` stays an address. */
 export function decodeText(raw: string): string {
@@ -102,10 +104,18 @@ export class OpenField {
   }
 
   #linkXml(): string {
-    const href = webAddress(this.#plain() || this.#attribute('href') || this.#attribute('rdf:resource'), this.#base);
+    const href = webAddress(
+      this.#plain() || this.#attribute('href') || this.#attribute('rdf:resource'),
+      this.#base,
+    );
     if (this.field.kind === 'url') return element('link', '', { href, rel: 'alternate', type: 'text/html' });
     const rel = (this.#attribute('rel') || 'alternate').replace(/^.*\/relation\//, '').toLowerCase();
-    return element('link', '', { href, rel, type: this.#attribute('type'), length: this.#attribute('length') });
+    return element('link', '', {
+      href,
+      rel,
+      type: this.#attribute('type'),
+      length: this.#attribute('length'),
+    });
   }
 
   #plain(): string {
@@ -116,7 +126,10 @@ export class OpenField {
   #html(): string {
     const pieces = this.#attributes['mode'] === 'base64' ? [fromBase64(this.#plain())] : this.#pieces;
     const asIs = this.#isHtml;
-    return pieces.map(({ markup, value }) => (markup || asIs ? value : escapeXml(value))).join('').trim();
+    return pieces
+      .map(({ markup, value }) => (markup || asIs ? value : escapeXml(value)))
+      .join('')
+      .trim();
   }
 
   #addMarkup(value: string): void {
@@ -135,7 +148,9 @@ export class OpenField {
 /** One canonical element, or nothing when it has neither text nor an address. */
 export function element(name: string, text: string, attributes: CanonicalAttributes = {}): string {
   if (!text && !attributes.href && !attributes.url) return '';
-  const written = Object.entries(attributes).map(([key, value]) => (value ? ` ${key}="${escapeXml(value)}"` : ''));
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value ? ` ${key}="${escapeXml(value)}"` : '',
+  );
   return `<${name}${written.join('')}>${escapeXml(text)}</${name}>`;
 }
 

@@ -1,6 +1,16 @@
 /** The element names of feeds: namespaces by URI to one family each, and what each known element means in canonical form. */
 
-export type Family = 'rss' | 'atom' | 'dc' | 'dcterms' | 'content' | 'itunes' | 'xhtml' | 'rdf' | 'other';
+export type Family =
+  | 'rss'
+  | 'atom'
+  | 'dc'
+  | 'dcterms'
+  | 'content'
+  | 'itunes'
+  | 'media'
+  | 'xhtml'
+  | 'rdf'
+  | 'other';
 
 /** Prefix to family, with the conventional prefixes as fallback for feeds that forgot to declare them. */
 export type Namespaces = ReadonlyMap<string, Family>;
@@ -21,6 +31,7 @@ const FAMILY_BY_URI = new Map<string, Family>([
   ['purl.org/dc/terms', 'dcterms'],
   ['purl.org/rss/1.0/modules/content', 'content'],
   ['www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['search.yahoo.com/mrss', 'media'],
   ['www.w3.org/1999/xhtml', 'xhtml'],
   ['www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
 ]);
@@ -64,6 +75,7 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['atom:title', field('title', 'construct')],
   ['dc:title', field('x:title', 'html')],
   ['itunes:title', field('x:title', 'html')],
+  ['media:title', field('x:title', 'html')],
   ['rss:link', field('link', 'url')],
   ['atom:link', field('link', 'link')],
   ['rss:guid', field('guid', 'guid')],
@@ -101,9 +113,17 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map([
 ]);
 
 /** Elements whose insides speak of something else than the entry or feed they stand in. */
-const OPAQUE = new Set(['rss:image', 'rss:textinput', 'rss:source', 'atom:source', 'atom:contributor', 'rdf:seq', 'rss:items']);
+const OPAQUE = new Set([
+  'rss:image',
+  'rss:textinput',
+  'rss:source',
+  'atom:source',
+  'atom:contributor',
+  'rdf:seq',
+  'rss:items',
+]);
 
 /** Must the inside of this element be passed over? */
 export function isOpaque(family: Family, local: string): boolean {
-  return family === 'other' || OPAQUE.has(`${family}:${local}`);
+  return family === 'other' || family === 'media' || OPAQUE.has(`${family}:${local}`);
 }

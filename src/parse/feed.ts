@@ -9,6 +9,7 @@ import { decodeBytes } from './decode.ts';
 import { type CanonicalItem, htmlOf, ITEM_FIELDS, pickLink, toCandidate } from './feed-entry.ts';
 import { languageTag } from './feed-text.ts';
 import { parseJsonFeed } from './json-feed.ts';
+import { repairDoubleEncoding } from './mojibake.ts';
 import { ParseError } from './parse-error.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -33,7 +34,7 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
   if (bytes.length === 0) throw new ParseError('empty');
   if (bytes.length > FEED_BYTES_CAP) throw new ParseError('too-big');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new ParseError('compressed');
-  const text = decodeBytes(bytes, options.contentType).text.trimStart();
+  const text = repairDoubleEncoding(decodeBytes(bytes, options.contentType).text).trimStart();
   if (text === '') throw new ParseError('empty');
   if (text.startsWith('{') || text.startsWith('[')) return parseJsonFeed(text, options);
   const canonical = canonicalFeed(text, options.baseUrl);

@@ -20,7 +20,8 @@ export function parseJsonFeed(text: string, options: { baseUrl: string; now?: Da
     const fields = fieldsOf(item);
     return fields ? [toCandidate(fields, options)] : [];
   });
-  const problems = entries.length < items.length ? ['Some items were left out: they are no objects, or too many.'] : [];
+  const problems =
+    entries.length < items.length ? ['Some items were left out: they are no objects, or too many.'] : [];
   return {
     format: 'json',
     title: plainLine(string(feed['title'])),
@@ -53,7 +54,10 @@ function toCandidate(item: Fields, options: { baseUrl: string; now?: Date }): Ca
   return {
     id: withoutTricks(string(item['id']).slice(0, 2_000)).trim() || null,
     title: plainLine(escapeXml(string(item['title']))),
-    link: webAddress(string(item['url']), base) ?? webAddress(string(item['external_url']), base) ?? webAddress(string(item['id']), null),
+    link:
+      webAddress(string(item['url']), base) ??
+      webAddress(string(item['external_url']), base) ??
+      webAddress(string(item['id']), null),
     published: published ?? updated,
     updated,
     author: joinNames([...authorsOf(item['authors']), ...authorsOf([item['author']])]),

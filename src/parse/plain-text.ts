@@ -4,19 +4,24 @@ import { Parser } from 'htmlparser2';
 
 /** Elements that part paragraphs. */
 export const BLOCK_TAGS = new Set(
-  ('address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
-    'h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul')
-    .split(' '),
+  (
+    'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
 );
 
 /** Elements whose inside is no text of the document. */
 export const UNREAD_TAGS = new Set(
-  'script style noscript template iframe object embed svg math canvas audio video select textarea button head title'.split(' '),
+  'script style noscript template iframe object embed svg math canvas audio video select textarea button head title'.split(
+    ' ',
+  ),
 );
 
 const INLINE_TAGS = new Set(
-  ('a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label map mark meta nobr param picture q s ' +
-    'samp small source span strike strong sub sup time track tt u var wbr link').split(' '),
+  (
+    'a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label map mark meta nobr param picture q s ' +
+    'samp small source span strike strong sub sup time track tt u var wbr link'
+  ).split(' '),
 );
 
 /** Left-to-right and right-to-left overrides and isolates: they make text read as something it is not. */
@@ -55,7 +60,8 @@ function readText(html: string): string {
         if (UNREAD_TAGS.has(name)) unread++;
         else if (BLOCK_TAGS.has(name)) out.push('\n\n');
         else if (name === 'br') out.push(' ');
-        else if (unread === 0 && !INLINE_TAGS.has(name)) out.push(source.slice(parser.startIndex, source.indexOf('>', parser.startIndex) + 1));
+        else if (unread === 0 && !INLINE_TAGS.has(name))
+          out.push(source.slice(parser.startIndex, source.indexOf('>', parser.startIndex) + 1));
       },
       ontext(text) {
         if (unread === 0) out.push(text.replace(/\s+/g, ' '));
@@ -73,6 +79,7 @@ function readText(html: string): string {
 
 /** Undoes one escape too many (`&amp;amp;`, `&lt;p&gt;` that came escaped twice), as double-encoding publishers need it. */
 export function undoDoubleEscape(html: string): string {
-  const escapedTwice = /&(?:amp|#38);(?:#\d+|#x[\da-f]+|\w+);|&lt;\/?(?:p|br|b|i|em|strong|a|span|div|script|img|ul|li)\b/i;
+  const escapedTwice =
+    /&(?:amp|#38);(?:#\d+|#x[\da-f]+|\w+);|&lt;\/?(?:p|br|b|i|em|strong|a|span|div|script|img|ul|li)\b/i;
   return !/<[a-z]/i.test(html) && escapedTwice.test(html) ? decodeHTML(html) : html;
 }

@@ -15,7 +15,19 @@ export function safeHtml(html: string, base: string): string {
     allowedTags: TAGS,
     allowedAttributes: { a: ['href'] },
     allowedSchemes: ['http', 'https'],
-    nonTextTags: ['script', 'style', 'noscript', 'textarea', 'option', 'select', 'iframe', 'object', 'svg', 'math', 'title'],
+    nonTextTags: [
+      'script',
+      'style',
+      'noscript',
+      'textarea',
+      'option',
+      'select',
+      'iframe',
+      'object',
+      'svg',
+      'math',
+      'title',
+    ],
     nestingLimit: 100,
     transformTags: {
       a: (tagName, { href }) => {
