@@ -108,7 +108,8 @@ for (let a = 65; a <= 90; a++) {
     const code = String.fromCharCode(a, b);
     const name = english.of(code);
     const ours = isStateCode(code) && ['AS', 'GU', 'MP', 'PR', 'VI'].includes(code);
-    if (name && !ours && !/^(US|UM|XA|XB|ZZ|EZ|QO|UN|GE)$/.test(code)) countries.add(nameKey(name.replace(/ \(.*/, '')));
+    if (name && !ours && !/^(US|UM|XA|XB|ZZ|EZ|QO|UN|GE)$/.test(code))
+      countries.add(nameKey(name.replace(/ \(.*/, '')));
   }
 }
 for (const name of hand.foreign) countries.add(nameKey(name));
@@ -125,7 +126,9 @@ function nameFlags(key: string): string {
 function placeLine([key, senses]: [string, Map<string, number>]): string {
   const packed = [...senses]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([where, people]) => where + String(Math.round(10 * Math.log10(Math.max(people, 20)))).padStart(2, '0'));
+    .map(
+      ([where, people]) => where + String(Math.round(10 * Math.log10(Math.max(people, 20)))).padStart(2, '0'),
+    );
   return `${key}|${packed.join('')}|${nameFlags(key)}`.replace(/\|$/, '');
 }
 const sorted = <T>(entries: Iterable<[string, T]>): [string, T][] =>
@@ -150,13 +153,14 @@ const gazetteer = {
     sorted(Object.entries(hand.shared_regions).map(([name, where]) => [nameKey(name), where.join(' ')])),
   ),
   universities: named(hand.universities),
-  counties: Object.fromEntries(
-    sorted(counties).map(([key, where]) => [key, [...where].sort().join(' ')]),
-  ),
+  counties: Object.fromEntries(sorted(counties).map(([key, where]) => [key, [...where].sort().join(' ')])),
   foreign: [...countries].sort(),
   foreignAdjectives: hand.foreign_adjectives.map(nameKey).sort(),
   notPlaces: hand.not_places.map(nameKey).sort(),
-  firstNames: [...firstNames].filter((name) => /^[a-z]{2,}$/.test(name)).sort().join(' '),
+  firstNames: [...firstNames]
+    .filter((name) => /^[a-z]{2,}$/.test(name))
+    .sort()
+    .join(' '),
   places: sorted(places).map(placeLine),
 };
 const target = new URL('../src/read/states/gazetteer.json', import.meta.url);

@@ -1,0 +1,261 @@
+/** Finds the names in a text that may tell of a place: the longest known name at each capital letter. */
+import { isStateCode } from '../../domain/vocabulary.ts';
+import { ABROAD, type Gazetteer, type Name, type Where, whereOf } from './gazetteer.ts';
+import type { Word } from './words.ts';
+
+/** A name in a text, before it is known what it means there. */
+export interface Found {
+  name: Name;
+  /** Lookup key; what is said of one mention holds for all with the same key. */
+  key: string;
+  /** Words [from, to) of the text; a county's "County" and a town's ", Ohio" are part of it. */
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+  /** The place is spelled out ("Aurora, Colo."). */
+  settled: Where | null;
+}
+
+/** Small words inside names: "Lake of the Ozarks", "Truth or Consequences". */
+const INSIDE = new Set([
+  'of',
+  'the',
+  'and',
+  'in',
+  'for',
+  'on',
+  'du',
+  'de',
+  'la',
+  'or',
+  'to',
+  'at',
+  'with',
+  'into',
+]);
+const COUNTY = new Set(['county', 'parish', 'borough', 'counties', 'parishes']);
+const COUNTIES = new Set(['counties', 'parishes']);
+const LONGEST_COUNTY = 3;
+const LONGEST_COUNTY_LIST = 30;
+/** These abbreviations are also words: they count only after a town. */
+const ONLY_AFTER_TOWN = new Set([
+  'miss',
+  'ida',
+  'cal',
+  'alas',
+  'ark',
+  'ore',
+  'ind',
+  'wash',
+  'kan',
+  'tex',
+  'pa',
+  'la',
+  'md',
+  'ga',
+  'mo',
+  'me',
+  'ill',
+  'va',
+  'del',
+  'penn',
+  'mass',
+]);
+/** ... unless written with their full stop. */
+const WITH_STOP = new Set([
+  'wash',
+  'mass',
+  'kan',
+  'tex',
+  'ill',
+  'va',
+  'ark',
+  'ore',
+  'ga',
+  'md',
+  'mo',
+  'pa',
+  'la',
+]);
+
+/** All mentions in order, none overlapping. */
+export function findNames(text: string, words: Word[], lexicon: Gazetteer): Found[] {
+  const found: Found[] = [];
+  const inCountyList = markCountyLists(words);
+  let at = 0;
+  while (at < words.length) {
+    const word = words[at];
+    if (word === undefined) break;
+    const hit = word.capital ? longestAt(text, words, at, lexicon, inCountyList) : null;
+    if (hit === null) {
+      at++;
+      continue;
+    }
+    extendByState(text, words, hit, lexicon);
+    found.push(hit);
+    at = hit.to;
+  }
+  return found;
+}
+
+function longestAt(
+  text: string,
+  words: Word[],
+  from: number,
+  lexicon: Gazetteer,
+  inCountyList: Set<number>,
+): Found | null {
+  const first = words[from];
+  if (first === undefined) return null;
+  const county = countyAt(words, from, lexicon, inCountyList);
+  if (county !== null) return county;
+  const most = Math.max(
+    lexicon.longest.get(first.key) ?? 0,
+    first.possessive === null ? 0 : (lexicon.longest.get(first.possessive) ?? 0),
+  );
+  for (let length = Math.min(most, words.length - from); length > 0; length--) {
+    const last = words[from + length - 1];
+    if (last === undefined || !last.capital) continue;
+    for (const key of keysOf(words, from, length)) {
+      const name = lexicon.names.get(key);
+      if (name === undefined || !isWrittenAs(name, text.slice(first.start, last.end))) continue;
+      if (name.kind === 'abbreviation' && !mayStandAlone(text, key, last)) continue;
+      return { name, key, from, to: from + length, start: first.start, end: last.end, settled: null };
+    }
+  }
+  return null;
+}
+
+/** The possible keys of `length` words, if they may make one name: with and without the possessive. */
+function keysOf(words: Word[], from: number, length: number): string[] {
+  let plain = '';
+  let owning = '';
+  let differs = false;
+  for (let i = from; i < from + length; i++) {
+    const word = words[i];
+    if (word === undefined) return [];
+    if (
+      i > from &&
+      (word.gap !== 'join' || (!word.capital && !INSIDE.has(word.key) && !/^\d/.test(word.key)))
+    )
+      return [];
+    const last = i === from + length - 1;
+    // A possessive inside a name belongs to it ("Prince George's"), at its end it may not ("Denver's").
+    const inner = word.possessive !== null && !last ? word.possessive : word.key;
+    plain += (i > from ? ' ' : '') + inner;
+    owning += (i > from ? ' ' : '') + (word.possessive ?? word.key);
+    differs ||= last && word.possessive !== null;
+  }
+  return differs ? [plain, owning] : [plain];
+}
+
+function isWrittenAs(name: Name, written: string): boolean {
+  return name.exact === null || name.exact.some((form) => written === form || written === `${form}s`);
+}
+
+function mayStandAlone(text: string, key: string, last: Word): boolean {
+  if (!ONLY_AFTER_TOWN.has(key)) return true;
+  return (
+    WITH_STOP.has(key) &&
+    text[last.end] === '.' &&
+    text[last.end + 1] === ' ' &&
+    /[a-z]/.test(text[last.end + 2] ?? '')
+  );
+}
+
+/** "Nassau County", "Avoyelles Parish", "Essex Co.", and each name of "Nassau, Orange and Suffolk counties". */
+function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<number>): Found | null {
+  const first = words[from];
+  if (first === undefined) return null;
+  for (let length = 1; length <= LONGEST_COUNTY; length++) {
+    const last = words[from + length - 1];
+    const next = words[from + length];
+    if (last === undefined || (length > 1 && (last.gap !== 'join' || !last.capital))) return null;
+    const named =
+      next !== undefined &&
+      next.gap === 'join' &&
+      COUNTY.has(next.key) &&
+      (next.capital || COUNTIES.has(next.key));
+    if (!named && !inList.has(from + length - 1)) continue;
+    for (const key of keysOf(words, from, length)) {
+      const where = lexicon.counties.get(key);
+      if (where === undefined) continue;
+      const name: Name = { ...COUNTY_NAME, senses: where.map((state) => ({ where: state, logit: 8 })) };
+      const to = from + length + (named ? 1 : 0);
+      const end = words[to - 1]?.end ?? last.end;
+      return { name, key: `${key} county`, from, to, start: first.start, end, settled: null };
+    }
+  }
+  return null;
+}
+
+const COUNTY_NAME: Name = {
+  kind: 'county',
+  senses: [],
+  word: false,
+  surname: false,
+  firstName: false,
+  exact: null,
+  needsTesting: false,
+};
+
+function markCountyLists(words: Word[]): Set<number> {
+  const marked = new Set<number>();
+  words.forEach((word, index) => {
+    if (!COUNTIES.has(word.key)) return;
+    for (let i = index - 1; i >= 0 && index - i < LONGEST_COUNTY_LIST; i--) {
+      const part = words[i];
+      if (part === undefined || !(part.capital || part.key === 'and' || part.key === 'or')) break;
+      if (part.capital) marked.add(i);
+      if (part.gap === 'stop' || part.gap === 'break') break;
+    }
+  });
+  return marked;
+}
+
+/** Takes in the state that follows a town ("Aurora, Colo.", "AURORA, CO", "Aurora, Colorado") and settles it. */
+function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazetteer): void {
+  const kind = hit.name.kind;
+  const town =
+    kind === 'place' || kind === 'county' || kind === 'region' || (kind === 'state' && isTownToo(hit.name));
+  if (!town) return;
+  const next = words[hit.to];
+  if (next === undefined || !next.capital) return;
+  const bracketed = next.gap === 'break' && text.slice(hit.end, next.start).trim() === '(';
+  if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper)) return;
+  const written = text.slice(next.start, next.end);
+  if (isStateCode(written) && text[next.end] !== '-') {
+    settle(hit, whereOf(written), hit.to + 1, next.end);
+    return;
+  }
+  if (next.gap === 'join') return;
+  for (let length = 3; length > 0; length--) {
+    const last = words[hit.to + length - 1];
+    if (last === undefined) continue;
+    const key = keysOf(words, hit.to, length)[0];
+    const state = key === undefined ? undefined : lexicon.names.get(key);
+    if (state === undefined) continue;
+    const where = state.senses[0]?.where;
+    if (where === undefined) return;
+    const known = hit.name.senses.some((sense) => sense.where === where);
+    const isList = hit.name.kind === 'state' || words[hit.to + length]?.key === 'and';
+    if (state.kind === 'abbreviation' || (state.kind === 'state' && where !== ABROAD && known && !isList)) {
+      settle(hit, where, hit.to + length, last.end);
+    } else if (state.kind === 'foreign' && where === ABROAD && !isList) {
+      settle(hit, ABROAD, hit.to, hit.end);
+    }
+    return;
+  }
+}
+
+/** Is a state's name a town's as well, other than by its own ("Washington, D.C.", "New York, N.Y.")? */
+function isTownToo(name: Name): boolean {
+  return name.senses.length > 1;
+}
+
+function settle(hit: Found, where: Where, to: number, end: number): void {
+  hit.settled = where;
+  hit.to = to;
+  hit.end = end;
+}

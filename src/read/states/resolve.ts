@@ -1,0 +1,130 @@
+/**
+ * Settles what each name means: names vote for states, states speak back for the meanings of names, three times
+ * over. Every mention ends with a probability for each place and the rest for "no place at all".
+ */
+import type { Found } from './find.ts';
+import { ABROAD, type Sense, WHERES, type Where } from './gazetteer.ts';
+
+export interface Mention extends Found {
+  field: 'title' | 'text' | 'source';
+  /** Log-odds that it is no place. */
+  doubt: number;
+  /** It speaks of the town's own affairs: "D.C. schools", not "Washington says". */
+  local: boolean;
+  /** It stands before the dash that opens a wire story. */
+  dateline: boolean;
+  /** Probability of each place, filled in by {@link resolve}. */
+  chances: { where: Where; chance: number }[];
+}
+
+/** What is known before the text is read. */
+export interface Prior {
+  where: Where;
+  /** Log-odds added to the meanings of names that lie there. */
+  logit: number;
+}
+
+interface Group {
+  mentions: Mention[];
+  senses: Sense[];
+  /** Softmax over the senses, and the log of their sum. */
+  shares: number[];
+  total: number;
+  /** Expected votes for each sense. */
+  votes: number[];
+}
+
+const ROUNDS = 3;
+/** How much a state that others vote for helps a name's meaning there. */
+const COHERENCE = 1.6;
+/** One name votes no more than this, however often it is repeated. */
+const MOST_VOTES = 2;
+/** Any town may have an unknown namesake abroad. */
+const UNKNOWN_ABROAD = 2.5;
+const SETTLED = 14;
+/** What a clear mention of a name does for its other mentions. */
+const CARRIED = 2.5;
+
+/** Fills in the chances of every mention. `year` is when the text was published, for tests; null when unknown. */
+export function resolve(mentions: Mention[], priors: Prior[], year: number | null): void {
+  const groups = groupByName(mentions, priors, year);
+  const votes = new Float64Array(WHERES);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const group of groups) weigh(group, votes, round > 0);
+    votes.fill(0);
+    for (const group of groups) {
+      group.senses.forEach((sense, i) => {
+        votes[sense.where] = (votes[sense.where] ?? 0) + (group.votes[i] ?? 0);
+      });
+    }
+  }
+}
+
+function groupByName(mentions: Mention[], priors: Prior[], year: number | null): Group[] {
+  const groups = new Map<string, Group>();
+  for (const mention of mentions) {
+    const group = groups.get(mention.key);
+    if (group === undefined) {
+      const senses = mention.name.senses.map((sense) => startingSense(sense, mention, priors, year));
+      const town = mention.name.kind === 'place';
+      if (town && !senses.some((sense) => sense.where === ABROAD))
+        senses.push({ where: ABROAD, logit: UNKNOWN_ABROAD });
+      groups.set(mention.key, { mentions: [mention], senses, shares: [], total: 0, votes: [] });
+    } else group.mentions.push(mention);
+  }
+  for (const group of groups.values()) {
+    for (const { settled } of group.mentions) if (settled !== null) settleGroup(group, settled);
+    const surest = Math.min(...group.mentions.map((mention) => mention.doubt));
+    for (const mention of group.mentions) {
+      if (mention.doubt > surest + CARRIED && mention.doubt < 50) mention.doubt -= CARRIED;
+    }
+  }
+  return [...groups.values()];
+}
+
+function startingSense(sense: Sense, mention: Mention, priors: Prior[], year: number | null): Sense {
+  let { logit } = sense;
+  for (const prior of priors) if (prior.where === sense.where) logit += prior.logit;
+  if (sense.from !== undefined && year !== null) logit -= 2 * yearsOutside(sense, year);
+  if (mention.name.kind === 'test' && year === null && sense.to !== null) logit -= 1;
+  return { where: sense.where, logit };
+}
+
+/** How many years a date lies outside a test's springs, at most 3; the year beside them counts as inside. */
+function yearsOutside(sense: Sense, year: number): number {
+  const early = (sense.from ?? year) - 1 - year;
+  const late = year - ((sense.to ?? year) + 1);
+  return Math.min(3, Math.max(0, early, late));
+}
+
+function settleGroup(group: Group, where: Where): void {
+  const known = group.senses.find((sense) => sense.where === where);
+  if (known === undefined) group.senses.push({ where, logit: SETTLED });
+  else known.logit = Math.max(known.logit, SETTLED);
+}
+
+function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
+  const logits = group.senses.map((sense, i) => {
+    if (!coherent) return sense.logit;
+    const others = Math.max(0, (votes[sense.where] ?? 0) - (group.votes[i] ?? 0));
+    return sense.logit + COHERENCE * Math.log1p(others);
+  });
+  const top = Math.max(...logits, -99);
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - top), 0);
+  group.total = top + Math.log(sum);
+  group.shares = logits.map((logit) => Math.exp(logit - top) / sum);
+  let placed = 0;
+  for (const mention of group.mentions) {
+    const here = 1 / (1 + Math.exp(mention.doubt - group.total));
+    placed += here;
+    const shares =
+      mention.settled === null
+        ? group.shares
+        : group.senses.map((s) => (s.where === mention.settled ? 1 : 0));
+    mention.chances = group.senses.map((sense, i) => ({
+      where: sense.where,
+      chance: here * (shares[i] ?? 0),
+    }));
+  }
+  group.votes = group.shares.map((share) => share * Math.min(placed, MOST_VOTES));
+}

@@ -1,0 +1,216 @@
+/**
+ * Says where an article is: the states it is about, with the words that say so, and every state its places lie in.
+ * Pure: the same reading gives the same answer.
+ */
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
+import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
+import { decideScope, type Weighed, weighMentions } from './about.ts';
+import { doubt, findPersons, isLocal, type Surroundings } from './context.ts';
+import { nationalWeight, speaksOfMovement, speaksOfTesting } from './cues.ts';
+import { findNames } from './find.ts';
+import {
+  ABROAD,
+  type Gazetteer,
+  type GazetteerData,
+  type NameKind,
+  type Where,
+  whereOf,
+} from './gazetteer.ts';
+import { compileLexicon } from './lexicon.ts';
+import type { TestProgrammes } from './programmes.ts';
+import { type Mention, type Prior, resolve } from './resolve.ts';
+import { headlineEnd } from './site-name.ts';
+import { originOf } from './source.ts';
+import { splitWords, type Word } from './words.ts';
+
+export interface StateTagger {
+  /** Never throws; costs about two milliseconds for a page of news. */
+  tag(reading: Reading): Whereabouts;
+}
+
+/** Longer texts are read up to here, in UTF-16 units. */
+const READ_AT_MOST = 30_000;
+const HOME_PRIOR = 3.4;
+const ADDRESS_PRIOR = 2.5;
+const EVIDENCE_AT_MOST = 6;
+/** Kinds that are places on a map, as opposed to bodies, tests and people. */
+const GEOGRAPHIC = new Set<NameKind>(['state', 'abbreviation', 'code', 'place', 'county', 'region']);
+
+/** Makes a tagger; the table of names is built at the first article. */
+export function createStateTagger(lexicon: {
+  gazetteer: GazetteerData;
+  programmes: TestProgrammes;
+}): StateTagger {
+  let names: Gazetteer | null = null;
+  return {
+    tag(reading) {
+      names ??= compileLexicon(lexicon.gazetteer, lexicon.programmes);
+      return tagReading(reading, names);
+    },
+  };
+}
+
+function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
+  const text = reading.text.slice(0, READ_AT_MOST);
+  const title = reading.title.slice(0, headlineEnd(reading.title, reading.source, reading.url));
+  const testing = speaksOfTesting(title, text);
+  const priors = priorsOf(reading);
+  const home = homeOf(reading);
+  const sourceName = home === null ? (reading.source?.name ?? '') : '';
+  const mentions = collect({ title, text, source: sourceName }, names, testing);
+  resolve(mentions, priors, yearOf(reading.published));
+  const weighed = weighMentions(mentions, home);
+  for (const prior of priors)
+    if (prior.address) weighed.weights[prior.where] = (weighed.weights[prior.where] ?? 0) + 0.6;
+  const verdict = decideScope({
+    weights: weighed.weights,
+    national: nationalWeight(title, text),
+    length: title.length + text.length,
+    testing,
+    home,
+    movement: speaksOfMovement(title, text),
+  });
+  const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
+  const focus = verdict.scope === 'national' ? 'US' : (states[0]?.code ?? 'none');
+  return { scope: verdict.scope, focus, states, mentions: mentioned(mentions) };
+}
+
+function collect(fields: Record<Mention['field'], string>, names: Gazetteer, testing: boolean): Mention[] {
+  const words = {
+    title: splitWords(fields.title),
+    text: splitWords(fields.text),
+    source: splitWords(fields.source),
+  };
+  const persons = findPersons(words.text, names);
+  for (const person of findPersons(words.title, names)) persons.add(person);
+  const lower = new Set<string>();
+  for (const word of words.text) if (!word.capital) lower.add(word.key);
+  return (['title', 'text', 'source'] as const).flatMap((field) => {
+    const around: Surroundings = {
+      words: words[field],
+      lower,
+      persons: field === 'source' ? new Set() : persons,
+      titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
+    };
+    return findNames(fields[field], words[field], names)
+      .filter(({ name }) => testing || !name.needsTesting)
+      .map(
+        (found): Mention => ({
+          ...found,
+          field,
+          doubt: doubt(found, around, names),
+          local: isLocal(found, words[field]),
+          dateline: field === 'text' && isDateline(found, fields.text),
+          chances: [],
+        }),
+      );
+  });
+}
+
+/** Does a dash follow, as after "NEW YORK (AP)"? */
+function isDateline(found: { start: number; end: number }, text: string): boolean {
+  return (
+    found.start < 400 && /^(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| -) /.test(text.slice(found.end, found.end + 24))
+  );
+}
+
+function isTitleCase(words: Word[]): boolean {
+  const long = words.filter((word) => word.key.length > 3);
+  return long.length > 2 && long.filter((word) => word.capital).length > 0.6 * long.length;
+}
+
+type KnownPrior = Prior & { address: string | null };
+
+function priorsOf(reading: Reading): KnownPrior[] {
+  const home = homeOf(reading);
+  const priors: KnownPrior[] = [];
+  if (home !== null) priors.push({ where: home, logit: HOME_PRIOR, address: null });
+  const origin = originOf(reading.url) ?? originOf(reading.source?.homepage ?? null);
+  if (origin !== null && origin.where !== home && (origin.where !== ABROAD || home === null)) {
+    priors.push({ where: origin.where, logit: ADDRESS_PRIOR, address: origin.written });
+  }
+  return priors;
+}
+
+function homeOf(reading: Reading): Where | null {
+  const state = reading.source?.state ?? null;
+  return state === null || state === 'US' ? null : whereOf(state);
+}
+
+function yearOf(published: string | null): number | null {
+  const year = /^(\d{4})(?!\d)/.exec(published ?? '')?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+/** Every state a place of the text lies in, most named first, then first named. */
+function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
+  const sums = new Map<Where, { sum: number; best: number }>();
+  let total = 0;
+  for (const mention of mentions) {
+    if (!GEOGRAPHIC.has(mention.name.kind) || mention.field === 'source') continue;
+    for (const { where, chance } of mention.chances) {
+      total += chance;
+      if (where === ABROAD) continue;
+      const known = sums.get(where) ?? { sum: 0, best: 0 };
+      sums.set(where, { sum: known.sum + chance, best: Math.max(known.best, chance) });
+    }
+  }
+  return [...sums]
+    .filter(([, { best }]) => best >= 0.5)
+    .sort(([, a], [, b]) => b.sum - a.sum)
+    .map(([where, { sum }]) => ({ code: codeOf(where), score: round(sum / total) }));
+}
+
+function finding(
+  where: Where,
+  score: number,
+  weighed: Weighed,
+  reading: Reading,
+  priors: KnownPrior[],
+): StateFinding {
+  const evidence = weighed.parts
+    .filter((part) => part.where === where && part.weight >= 0.1)
+    .sort((a, b) => b.weight - a.weight || a.mention.start - b.mention.start)
+    .slice(0, EVIDENCE_AT_MOST)
+    .map(({ mention, weight }): Evidence => evidenceOf(mention, weight, reading));
+  for (const prior of priors) {
+    if (prior.where !== where) continue;
+    const found = prior.address === null ? sourceEvidence(reading) : addressEvidence(prior.address, reading);
+    if (found !== null) evidence.push(found);
+  }
+  return { code: codeOf(where), score: round(score), evidence };
+}
+
+function evidenceOf(mention: Mention, weight: number, reading: Reading): Evidence {
+  const field = mention.field === 'source' ? (reading.source?.name ?? '') : reading[mention.field];
+  const { start, end } = mention;
+  const rule = mention.settled === null ? mention.name.kind : 'town-and-state';
+  return { field: mention.field, start, end, text: field.slice(start, end), rule, weight: round(weight) };
+}
+
+/** The source's home speaks by its name, or where it has none by its address. */
+function sourceEvidence(reading: Reading): Evidence | null {
+  const text = reading.source?.name ?? reading.source?.homepage ?? null;
+  return text === null
+    ? null
+    : { field: 'source', start: 0, end: text.length, text, rule: 'home', weight: 0.5 };
+}
+
+function addressEvidence(written: string, reading: Reading): Evidence | null {
+  const url = reading.url ?? '';
+  const start = url.toLowerCase().indexOf(written);
+  if (start < 0) return null;
+  const end = start + written.length;
+  return { field: 'url', start, end, text: url.slice(start, end), rule: 'address', weight: 0.6 };
+}
+
+function codeOf(where: Where): StateCode {
+  const code = STATE_CODES[where];
+  if (code === undefined) throw new RangeError(`no state has number ${where}`);
+  return code;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
