@@ -94,7 +94,8 @@ function parseNetworks(cidrs: readonly string[]): BlockList {
     if (family === 0 || prefix > bits) {
       throw new RangeError(`"${cidr}" is not a network; write it as 10.1.0.0/16 or fd00::/8`);
     }
-    if (prefix === 0) throw new RangeError(`"${cidr}" is every address there is; list only your own networks`);
+    if (prefix === 0)
+      throw new RangeError(`"${cidr}" is every address there is; list only your own networks`);
     list.addSubnet(network, prefix, family === 4 ? 'ipv4' : 'ipv6');
   }
   return list;

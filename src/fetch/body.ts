@@ -53,7 +53,10 @@ async function collect(stream: AsyncIterable<Buffer>, cap: number): Promise<{ by
 }
 
 function encodingsOf(header: string | undefined): string[] {
-  const encodings = (header ?? '').toLowerCase().split(',').map((one) => one.trim());
+  const encodings = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim());
   const real = encodings.filter((one) => one !== '' && one !== 'identity');
   if (real.length > MAX_ENCODINGS) throw new FetchFailure('http', 'The answer is compressed too many times.');
   return real;

@@ -1,5 +1,5 @@
 /** Opens sockets, and only to addresses the guard admits: judged on what a name resolves to at the moment of connecting. */
-import { lookup as lookupName, type LookupAddress } from 'node:dns';
+import { type LookupAddress, lookup as lookupName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type AddressGuard, isWebPort } from './address.ts';
@@ -19,7 +19,11 @@ export const resolveBySystem: Resolve = (hostname) =>
  * its answer between check and connect gains nothing; literal addresses, which are never looked up, are judged too.
  * TLS certificates are always verified.
  */
-export function createDial(guard: AddressGuard, resolve: Resolve, timeoutMs: number): buildConnector.connector {
+export function createDial(
+  guard: AddressGuard,
+  resolve: Resolve,
+  timeoutMs: number,
+): buildConnector.connector {
   const connectorFor = (webPort: boolean) =>
     buildConnector({
       timeout: timeoutMs,

@@ -7,7 +7,11 @@ export class FetchFailure extends Error {
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
 
-  constructor(failureClass: FailureClass, message: string, facts: { status?: number; retryAfterMs?: number } = {}) {
+  constructor(
+    failureClass: FailureClass,
+    message: string,
+    facts: { status?: number; retryAfterMs?: number } = {},
+  ) {
     super(message);
     this.name = 'FetchFailure';
     this.class = failureClass;
@@ -18,34 +22,52 @@ export class FetchFailure extends Error {
 
 const RULES: readonly { codes: RegExp; class: FailureClass; message: string }[] = [
   { codes: /^(ENOTFOUND|ENODATA)$/, class: 'dns', message: 'No server is known by this name.' },
-  { codes: /^(EAI_|ESERVFAIL|ETIMEOUT$)/, class: 'dns', message: 'The name could not be looked up just now.' },
+  {
+    codes: /^(EAI_|ESERVFAIL|ETIMEOUT$)/,
+    class: 'dns',
+    message: 'The name could not be looked up just now.',
+  },
   { codes: /^ECONNREFUSED$/, class: 'connect', message: 'The server refused the connection.' },
   {
     codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL)$/,
     class: 'connect',
     message: 'The server cannot be reached from here.',
   },
-  { codes: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, class: 'timeout', message: 'The server did not pick up in time.' },
-  { codes: /^UND_ERR_HEADERS_TIMEOUT$/, class: 'timeout', message: 'The server did not answer in time.' },
-  { codes: /^UND_ERR_BODY_TIMEOUT$/, class: 'timeout', message: 'The server stopped in the middle of its answer.' },
   {
-    codes: /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/,
+    codes: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/,
+    class: 'timeout',
+    message: 'The server did not pick up in time.',
+  },
+  { codes: /^UND_ERR_HEADERS_TIMEOUT$/, class: 'timeout', message: 'The server did not answer in time.' },
+  {
+    codes: /^UND_ERR_BODY_TIMEOUT$/,
+    class: 'timeout',
+    message: 'The server stopped in the middle of its answer.',
+  },
+  {
+    codes:
+      /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/,
     class: 'tls',
     message: "The server's certificate or encryption could not be verified.",
   },
   {
-    codes: /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES)/,
+    codes: /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW)/,
     class: 'http',
     message: 'The answer is not valid HTTP.',
   },
-  { codes: /^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING)/, class: 'http', message: 'The answer could not be decompressed.' },
+  {
+    codes: /^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING)/,
+    class: 'http',
+    message: 'The answer could not be decompressed.',
+  },
 ];
 
 /** The failure behind anything an exchange throws; what is not recognised is a broken connection. */
 export function toFetchFailure(error: unknown): FetchFailure {
   if (error instanceof FetchFailure) return error;
   if (!(error instanceof Error)) return new FetchFailure('connect', 'The connection failed.');
-  if (error.name === 'TimeoutError') return new FetchFailure('timeout', 'The answer took too long as a whole.');
+  if (error.name === 'TimeoutError')
+    return new FetchFailure('timeout', 'The answer took too long as a whole.');
   for (const code of codesOf(error)) {
     const rule = RULES.find((one) => one.codes.test(code));
     if (rule) return new FetchFailure(rule.class, rule.message);
@@ -53,10 +75,14 @@ export function toFetchFailure(error: unknown): FetchFailure {
   return new FetchFailure('connect', 'The connection broke off.');
 }
 
-/** The error's own code, its cause's, and those of its parts: trying several addresses fails with all their errors. */
+/**
+ * Codes and names of the error, its cause and its parts: a failed attempt at several addresses holds all their errors,
+ * and undici's parser errors have no code but a name.
+ */
 function codesOf(error: Error): string[] {
-  const parts = [error, error.cause, ...(error instanceof AggregateError ? error.errors : [])];
-  return parts.flatMap((part) =>
-    part instanceof Error && 'code' in part && typeof part.code === 'string' ? [part.code] : [],
-  );
+  const parts: unknown[] = [error, error.cause, ...(error instanceof AggregateError ? error.errors : [])];
+  return parts.flatMap((part) => {
+    if (!(part instanceof Error)) return [];
+    return 'code' in part && typeof part.code === 'string' ? [part.code, part.name] : [part.name];
+  });
 }

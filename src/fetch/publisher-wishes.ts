@@ -9,7 +9,10 @@ const VALUED = new Set(['max-snippet', 'max-image-preview', 'max-video-preview',
  * The wishes that the headers state, and only those. X-Robots-Tag lines (parted by line feeds) that begin with a
  * crawler's name count only if it is ours; `tdm-reservation: 1` is the TDM Reservation Protocol's header.
  */
-export function wishesFromHeaders(headers: Record<string, string>, userAgent: string): Partial<PublisherWishes> {
+export function wishesFromHeaders(
+  headers: Record<string, string>,
+  userAgent: string,
+): Partial<PublisherWishes> {
   const wishes: Partial<PublisherWishes> = {};
   for (const line of (headers['x-robots-tag'] ?? '').split('\n')) {
     for (const directive of directivesFor(line, productToken(userAgent))) obey(wishes, directive);

@@ -23,7 +23,10 @@ export function parseRobots(text: string): RobotsGroup[] {
   for (const line of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
     const [key, value] = readLine(line);
     if (key === 'user-agent') {
-      if (group === undefined || !inHead) groups.push((group = { agents: [], rules: [] }));
+      if (group === undefined || !inHead) {
+        group = { agents: [], rules: [] };
+        groups.push(group);
+      }
       inHead = true;
       group.agents.push(value === '*' ? '*' : productToken(value));
     } else if (key === 'allow' || key === 'disallow') {

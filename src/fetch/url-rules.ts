@@ -23,7 +23,8 @@ export function judgeUrl(raw: string, base?: URL): UrlVerdict {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refuse(`Only http and https are fetched, not "${url.protocol}".`);
   }
-  if (url.username !== '' || url.password !== '') return refuse('The address contains a user name or password.');
+  if (url.username !== '' || url.password !== '')
+    return refuse('The address contains a user name or password.');
   if (url.href.length > MAX_URL_LENGTH) {
     return refuse(`The address is longer than ${MAX_URL_LENGTH} characters.`);
   }

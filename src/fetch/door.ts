@@ -1,0 +1,163 @@
+/**
+ * The one outward door: every request the project makes goes through here, politely and guarded. What the network
+ * does wrong is an outcome, never an exception.
+ */
+import { createAddressGuard } from './address.ts';
+import type { Clock } from './clock.ts';
+import { createDial, type Resolve, resolveBySystem } from './dial.ts';
+import { FetchFailure, toFetchFailure } from './failure.ts';
+import { HostQueue } from './host-queue.ts';
+import { DEFAULT_LIMITS, HOST_SPACING_MS, type Limits, MAX_REDIRECTS } from './limits.ts';
+import { createManners } from './manners.ts';
+import type { FetchFailed, FetchOutcome, FetchRequest, Redirect } from './outcome.ts';
+import { RobotsCache } from './robots-cache.ts';
+import { untilAborted } from './until-aborted.ts';
+import { judgeRedirect, judgeUrl } from './url-rules.ts';
+import { type RequestReport, type Visit, Visitor } from './visit.ts';
+
+export interface DoorOptions {
+  /** Product token, version and a contact address, as in `Name/1.0 (+https://…)`; robots.txt is read by the token. */
+  userAgent: string;
+  /** Networks (CIDR) that may be reached besides the public internet, on any port: the operator's own. */
+  allowNetworks: readonly string[];
+  /** Milliseconds between the starts of two requests to one host in the operator's own networks; default 0. */
+  allowedHostSpacingMs?: number;
+  /** The same for hosts on the public internet; default {@link HOST_SPACING_MS}. */
+  hostSpacingMs?: number;
+  clock: Clock;
+  /** 0 up to 1, for jitter. */
+  random(): number;
+  limits?: Partial<Limits>;
+  /** Looks names up; the system's resolver by default. */
+  resolve?: Resolve;
+  /** Told of each exchange on the network, those for robots.txt and redirects included. */
+  onRequest?(report: RequestReport): void;
+}
+
+export interface Door {
+  /** Fetches a document. Never rejects for what the network, the publisher or the address does. */
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Ends all that is waiting or under way with the outcome `aborted`, and everything asked for later. */
+  close(): Promise<void>;
+}
+
+/** @throws RangeError when an entry of `allowNetworks` is no network. */
+export function createDoor(options: DoorOptions): Door {
+  const { clock, userAgent } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const guard = createAddressGuard(options.allowNetworks);
+  const resolve = options.resolve ?? resolveBySystem;
+  const visitor = new Visitor({
+    userAgent,
+    clock,
+    limits,
+    queue: new HostQueue(clock, options.random),
+    mannersOf: createManners(guard, resolve, {
+      publicMs: options.hostSpacingMs ?? HOST_SPACING_MS,
+      ownMs: options.allowedHostSpacingMs ?? 0,
+    }),
+    dial: createDial(guard, resolve, limits.connectMs),
+    onRequest: options.onRequest,
+  });
+  const robots = new RobotsCache((url) => fetch({ url, purpose: 'robots' }), clock, userAgent);
+  const closing = new AbortController();
+
+  async function fetch(request: FetchRequest): Promise<FetchOutcome> {
+    const trail: Trail = { url: request.url, redirects: [] };
+    const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal;
+    try {
+      signal.throwIfAborted();
+      const visit = await follow(request, trail, signal);
+      return outcomeOf(visit, request, trail);
+    } catch (error) {
+      return failedOutcome(signal.aborted ? calledOff() : toFetchFailure(error), trail);
+    }
+  }
+
+  /** Goes from address to address until one answers with something other than a redirect. */
+  async function follow(request: FetchRequest, trail: Trail, signal: AbortSignal): Promise<Visit> {
+    let url = firstUrl(request);
+    let msLeft = limits.totalMs;
+    for (;;) {
+      trail.url = url.href;
+      if (request.purpose === 'page') {
+        const refusal = await untilAborted(robots.refusal(url), signal);
+        if (refusal !== null) throw refusal;
+      }
+      const visit = await visitor.visit(request, url, msLeft, signal);
+      if (visit.kind !== 'redirect') return visit;
+      msLeft -= visit.ms;
+      url = nextUrl(url, visit, trail);
+    }
+  }
+
+  return {
+    fetch,
+    close: async () => {
+      closing.abort();
+      await visitor.close();
+    },
+  };
+}
+
+/** How far a request has come. */
+interface Trail {
+  url: string;
+  redirects: Redirect[];
+}
+
+function firstUrl(request: FetchRequest): URL {
+  const { url, problem } = judgeUrl(request.url);
+  if (url === null) throw new FetchFailure('bad-url', problem);
+  return url;
+}
+
+/** Where a redirect leads, noted on the trail. Each step is judged as strictly as the first. */
+function nextUrl(from: URL, { answer }: Visit, trail: Trail): URL {
+  const fail = (message: string) => new FetchFailure('redirect', message, { status: answer.status });
+  const location = answer.headers.location;
+  if (location === undefined) throw fail('The server says "elsewhere" but not where.');
+  const { url, problem } = judgeRedirect(location, from);
+  if (url === null) throw fail(`The redirect leads to an address that is not fetched. ${problem}`);
+  if (url.href === from.href || trail.redirects.some((step) => step.from === url.href)) {
+    throw fail('The redirects go round in a circle.');
+  }
+  if (trail.redirects.length >= MAX_REDIRECTS) throw fail(`There are more than ${MAX_REDIRECTS} redirects.`);
+  trail.redirects.push({ from: from.href, to: url.href, status: answer.status });
+  return url;
+}
+
+function outcomeOf({ kind, answer }: Visit, request: FetchRequest, trail: Trail): FetchOutcome {
+  const { headers, status } = answer;
+  const etag = headers.etag ?? null;
+  const lastModified = headers['last-modified'] ?? null;
+  if (kind === 'not-modified') {
+    return {
+      kind,
+      status: 304,
+      ...trail,
+      headers,
+      // RFC 9110 section 15.4.5: a 304 need not repeat Last-Modified, and then the old one still holds.
+      etag: etag ?? request.etag ?? null,
+      lastModified: lastModified ?? request.lastModified ?? null,
+    };
+  }
+  const contentType = headers['content-type'] ?? null;
+  return { kind: 'ok', status, ...trail, body: answer.body.bytes, contentType, headers, etag, lastModified };
+}
+
+function failedOutcome(failure: FetchFailure, trail: Trail): FetchFailed {
+  const { class: failureClass, status, retryAfterMs, message } = failure;
+  return {
+    kind: 'failed',
+    class: failureClass,
+    ...trail,
+    ...(status === undefined ? {} : { status }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    message,
+  };
+}
+
+function calledOff(): FetchFailure {
+  return new FetchFailure('aborted', 'The request was called off.');
+}

@@ -1,0 +1,72 @@
+/** One request and its answer, no redirects followed: the only place where the network is spoken to. */
+import type { Agent, Dispatcher } from 'undici';
+import { type ReadBody, readBody } from './body.ts';
+import { untilAborted } from './until-aborted.ts';
+import { isRedirect } from './url-rules.ts';
+
+/** Bytes read of an answer that is not the document, to tell a bot challenge from a plain error. */
+const ERROR_BODY_BYTES = 64 * 1024;
+
+export interface Answer {
+  status: number;
+  /** As described at `FetchedDocument.headers`. */
+  headers: Record<string, string>;
+  body: ReadBody;
+}
+
+const NO_BODY: ReadBody = { bytes: Buffer.alloc(0), cut: false, wireBytes: 0 };
+
+/**
+ * Sends a GET and reads the answer, at most `cap` bytes of its body. Rejects with what the network threw, or with the
+ * signal's reason.
+ */
+export async function exchange(
+  agent: Agent,
+  url: URL,
+  headers: Record<string, string>,
+  cap: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const asked = agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers,
+    signal,
+  });
+  // undici notices an abort only once it is connected; we do not wait for that.
+  const response = await untilAborted(asked, signal);
+  const answerHeaders = plainHeaders(response.headers);
+  return {
+    status: response.statusCode,
+    headers: answerHeaders,
+    body: await readAnswerBody(response, answerHeaders['content-encoding'], cap),
+  };
+}
+
+async function readAnswerBody(
+  { statusCode, body }: Dispatcher.ResponseData,
+  contentEncoding: string | undefined,
+  cap: number,
+): Promise<ReadBody> {
+  // A stream that is left before its end reports that as an error, which is no news to us.
+  body.on('error', () => {});
+  if (isRedirect(statusCode) || statusCode === 304) {
+    body.destroy();
+    return NO_BODY;
+  }
+  if (statusCode >= 200 && statusCode < 300) return readBody(body, contentEncoding, cap);
+  // The status is what counts here, even if the words that came with it break off.
+  return readBody(body, contentEncoding, ERROR_BODY_BYTES).catch(() => NO_BODY);
+}
+
+/** Repeated fields are one list, except that an X-Robots-Tag line may name the one crawler it speaks to. */
+function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const plain: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const separator = name === 'x-robots-tag' ? '\n' : ', ';
+    plain[name] = Array.isArray(value) ? value.join(separator) : value;
+  }
+  return plain;
+}

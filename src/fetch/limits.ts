@@ -1,0 +1,28 @@
+/** How much and how long is read before an exchange is given up. */
+import type { FetchPurpose } from './outcome.ts';
+import { ROBOTS_MAX_BYTES } from './robots-cache.ts';
+
+export interface Limits {
+  /** Milliseconds on the network for one request with all its redirects; waiting for our turn is not counted. */
+  totalMs: number;
+  /** Milliseconds to connect, to wait for headers, and between two pieces of a body. */
+  connectMs: number;
+  headersMs: number;
+  bodyMs: number;
+  /** Bytes of a body after decompression. */
+  bytes: Record<FetchPurpose, number>;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  totalMs: 30_000,
+  connectMs: 10_000,
+  headersMs: 15_000,
+  bodyMs: 15_000,
+  bytes: { feed: 10 * 1024 * 1024, page: 5 * 1024 * 1024, robots: ROBOTS_MAX_BYTES },
+};
+
+/** Redirects followed for one request. */
+export const MAX_REDIRECTS = 5;
+
+/** At least so long between the starts of two requests to one public host. */
+export const HOST_SPACING_MS = 5000;

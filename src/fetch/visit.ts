@@ -1,0 +1,112 @@
+/** One exchange with one host, made politely: in turn, at our pace, within the deadline, and counted. */
+import { Agent, type buildConnector } from 'undici';
+import type { Clock } from './clock.ts';
+import { type Answer, exchange } from './exchange.ts';
+import { FetchFailure, toFetchFailure } from './failure.ts';
+import type { HostQueue } from './host-queue.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { Limits } from './limits.ts';
+import type { Manners } from './manners.ts';
+import type { FailureClass, FetchRequest } from './outcome.ts';
+import { requestHeaders } from './request-headers.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** A host that asks for patience without saying how much is left alone for 15 minutes. */
+const DEFAULT_REST_MS = 15 * 60 * 1000;
+
+/** One exchange, for metrics: milliseconds on the network and bytes of body over the wire. */
+export interface RequestReport {
+  host: string;
+  ms: number;
+  bytes: number;
+  outcome: 'ok' | 'not-modified' | 'redirect' | FailureClass;
+}
+
+/** A visit that led on: the answer, what it amounts to, and the milliseconds it took on the network. */
+export interface Visit {
+  kind: 'ok' | 'not-modified' | 'redirect';
+  answer: Answer;
+  ms: number;
+}
+
+export interface VisitorOptions {
+  userAgent: string;
+  clock: Clock;
+  limits: Limits;
+  queue: HostQueue;
+  mannersOf(hostname: string): Promise<Manners>;
+  dial: buildConnector.connector;
+  onRequest?: ((report: RequestReport) => void) | undefined;
+}
+
+export class Visitor {
+  readonly #options: VisitorOptions;
+  readonly #agent: Agent;
+
+  constructor(options: VisitorOptions) {
+    this.#options = options;
+    this.#agent = new Agent({
+      connect: options.dial,
+      connections: 1,
+      // No connection is kept: the next request is seconds away, and its address is to be judged anew.
+      pipelining: 0,
+      headersTimeout: options.limits.headersMs,
+      bodyTimeout: options.limits.bodyMs,
+      maxHeaderSize: 64 * 1024,
+    });
+  }
+
+  /**
+   * Waits for our turn at the URL's host and asks for it, `msLeft` milliseconds being left for the network.
+   * Rejects with a FetchFailure, or with the signal's reason while waiting.
+   */
+  async visit(request: FetchRequest, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
+    const { mannersOf, queue } = this.#options;
+    const host = url.hostname;
+    const manners = await untilAborted(mannersOf(host), signal);
+    return queue.run(host, manners.spacingMs, signal, async () => {
+      // Asked only now, because the one before us in the queue may have been told to wait.
+      const restMs = queue.restLeftMs(host);
+      if (restMs > 0) {
+        throw new FetchFailure('throttled', 'The server asked us to come back later.', {
+          retryAfterMs: restMs,
+        });
+      }
+      try {
+        return await this.#ask(request, url, msLeft, signal);
+      } catch (error) {
+        const isThrottled = error instanceof FetchFailure && error.class === 'throttled';
+        if (isThrottled && !manners.own) queue.rest(host, error.retryAfterMs ?? DEFAULT_REST_MS);
+        throw error;
+      }
+    });
+  }
+
+  /** Ends every connection. */
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  async #ask(request: FetchRequest, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
+    const { clock, limits, userAgent, onRequest } = this.#options;
+    const started = clock.now();
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, Math.round(msLeft)))]);
+    const headers = requestHeaders(request, userAgent);
+    let bytes = 0;
+    const report = (outcome: RequestReport['outcome']): number => {
+      const ms = clock.now() - started;
+      onRequest?.({ host: url.hostname, ms, bytes, outcome });
+      return ms;
+    };
+    try {
+      const answer = await exchange(this.#agent, url, headers, limits.bytes[request.purpose], deadline);
+      bytes = answer.body.wireBytes;
+      const kind = judgeAnswer(answer, request, clock.now());
+      return { kind, answer, ms: report(kind) };
+    } catch (error) {
+      const failure = toFetchFailure(error);
+      report(signal.aborted ? 'aborted' : failure.class);
+      throw failure;
+    }
+  }
+}
