@@ -6,9 +6,11 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Reading, Relevance } from '../domain/facts.ts';
 import type { Cue, CueKind, ReadField, RelevanceCues } from './relevance-cues.ts';
 import { cite, createCueReader } from './relevance-cues.ts';
+import ownCues from './relevance-lexicon.json' with { type: 'json' };
 
 export interface RelevanceLexicon {
-  cues: RelevanceCues;
+  /** Left out: the project's own cues (relevance-lexicon.json). */
+  cues?: RelevanceCues;
   /** Names of testing programmes as printed: "MCAS", "Keystone Exams", "Smarter Balanced". */
   programmeNames: readonly string[];
 }
@@ -24,7 +26,7 @@ const LEAD = 700;
 
 /** Builds a reader. Throws when a phrase of the lexicon is malformed. */
 export function createRelevanceReader(lexicon: RelevanceLexicon): RelevanceReader {
-  const read = createCueReader(lexicon.cues, lexicon.programmeNames);
+  const read = createCueReader(lexicon.cues ?? ownCues, lexicon.programmeNames);
   return {
     judge(reading) {
       const title = read('title', reading.title);
