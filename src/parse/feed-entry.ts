@@ -113,9 +113,9 @@ function elementsOf(value: unknown): Element[] {
   return (Array.isArray(value) ? value : []).map((entry: unknown) => {
     if (typeof entry === 'string') return { text: entry.trim(), attributes: {} };
     const fields: Record<string, unknown> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
-    const attributes = fields['$'];
+    const attributes = fields.$;
     return {
-      text: typeof fields['_'] === 'string' ? fields['_'].trim() : '',
+      text: typeof fields._ === 'string' ? fields._.trim() : '',
       attributes: typeof attributes === 'object' && attributes !== null ? { ...attributes } : {},
     };
   });

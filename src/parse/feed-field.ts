@@ -43,7 +43,7 @@ export class OpenField {
 
   /** Was the element declared to hold real elements (Atom's xhtml)? Then a nested `title` is its own, not the next field. */
   get holdsMarkup(): boolean {
-    return /xhtml/.test(this.#type) || this.#attributes['mode'] === 'xml';
+    return /xhtml/.test(this.#type) || this.#attributes.mode === 'xml';
   }
 
   addText(raw: string): void {
@@ -90,7 +90,7 @@ export class OpenField {
   }
 
   get #type(): string {
-    return (this.#attributes['type'] ?? '').toLowerCase();
+    return (this.#attributes.type ?? '').toLowerCase();
   }
 
   /** Declared HTML is taken as it is; Atom's text is escaped once more, so that what comes out is HTML in every case. */
@@ -124,7 +124,7 @@ export class OpenField {
   }
 
   #html(): string {
-    const pieces = this.#attributes['mode'] === 'base64' ? [fromBase64(this.#plain())] : this.#pieces;
+    const pieces = this.#attributes.mode === 'base64' ? [fromBase64(this.#plain())] : this.#pieces;
     const asIs = this.#isHtml;
     return pieces
       .map(({ markup, value }) => (markup || asIs ? value : escapeXml(value)))

@@ -14,7 +14,7 @@ type Fields = Record<string, unknown>;
 /** @throws ParseError `unreadable` for broken JSON, `not-a-feed` for JSON of another kind */
 export function parseJsonFeed(text: string, options: { baseUrl: string; now?: Date }): ParsedFeed {
   const feed = fieldsOf(parseJson(text));
-  const items = feed?.['items'];
+  const items = feed?.items;
   if (!feed || !Array.isArray(items) || !isJsonFeed(feed)) throw new ParseError('not-a-feed');
   const entries = items.slice(0, ENTRY_CAP).flatMap((item: unknown) => {
     const fields = fieldsOf(item);
@@ -24,9 +24,9 @@ export function parseJsonFeed(text: string, options: { baseUrl: string; now?: Da
     entries.length < items.length ? ['Some items were left out: they are no objects, or too many.'] : [];
   return {
     format: 'json',
-    title: plainLine(string(feed['title'])),
-    link: webAddress(string(feed['home_page_url']), options.baseUrl),
-    language: languageTag(feed['language']),
+    title: plainLine(string(feed.title)),
+    link: webAddress(string(feed.home_page_url), options.baseUrl),
+    language: languageTag(feed.language),
     entries,
     problems,
   };
@@ -42,41 +42,41 @@ function parseJson(text: string): unknown {
 
 /** The version is required, but feeds that forget it still call their entries `items` and give them ids or addresses. */
 function isJsonFeed(feed: Fields): boolean {
-  return /jsonfeed\.org/.test(string(feed['version'])) || 'title' in feed || 'home_page_url' in feed;
+  return /jsonfeed\.org/.test(string(feed.version)) || 'title' in feed || 'home_page_url' in feed;
 }
 
 function toCandidate(item: Fields, options: { baseUrl: string; now?: Date }): Candidate {
   const base = options.baseUrl;
-  const html = string(item['content_html']);
-  const text = string(item['content_text']);
-  const published = parseDate(string(item['date_published']), options);
-  const updated = parseDate(string(item['date_modified']), options);
+  const html = string(item.content_html);
+  const text = string(item.content_text);
+  const published = parseDate(string(item.date_published), options);
+  const updated = parseDate(string(item.date_modified), options);
   return {
-    id: withoutTricks(string(item['id']).slice(0, 2_000)).trim() || null,
-    title: plainLine(escapeXml(string(item['title']))),
+    id: withoutTricks(string(item.id).slice(0, 2_000)).trim() || null,
+    title: plainLine(escapeXml(string(item.title))),
     link:
-      webAddress(string(item['url']), base) ??
-      webAddress(string(item['external_url']), base) ??
-      webAddress(string(item['id']), null),
+      webAddress(string(item.url), base) ??
+      webAddress(string(item.external_url), base) ??
+      webAddress(string(item.id), null),
     published: published ?? updated,
     updated,
-    author: joinNames([...authorsOf(item['authors']), ...authorsOf([item['author']])]),
-    summary: plainText(escapeXml(string(item['summary']))) || null,
+    author: joinNames([...authorsOf(item.authors), ...authorsOf([item.author])]),
+    summary: plainText(escapeXml(string(item.summary))) || null,
     content: safeHtml(html || escapeXml(text), base) || null,
-    categories: uniqueLines(arrayOf(item['tags']).map((tag) => escapeXml(string(tag)))),
-    enclosures: arrayOf(item['attachments']).flatMap((attachment) => enclosureOf(attachment, base)),
+    categories: uniqueLines(arrayOf(item.tags).map((tag) => escapeXml(string(tag)))),
+    enclosures: arrayOf(item.attachments).flatMap((attachment) => enclosureOf(attachment, base)),
   };
 }
 
 function authorsOf(value: unknown): string[] {
-  return arrayOf(value).map((author) => escapeXml(string(fieldsOf(author)?.['name'])));
+  return arrayOf(value).map((author) => escapeXml(string(fieldsOf(author)?.name)));
 }
 
 function enclosureOf(value: unknown, base: string): Enclosure[] {
   const fields = fieldsOf(value);
-  const url = webAddress(string(fields?.['url']), base);
-  const size = Number(fields?.['size_in_bytes']);
-  return url ? [{ url, type: string(fields?.['mime_type']) || null, length: size > 0 ? size : null }] : [];
+  const url = webAddress(string(fields?.url), base);
+  const size = Number(fields?.size_in_bytes);
+  return url ? [{ url, type: string(fields?.mime_type) || null, length: size > 0 ? size : null }] : [];
 }
 
 function fieldsOf(value: unknown): Fields | null {
