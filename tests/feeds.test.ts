@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadFeedsFolder } from '../src/crawl/feeds-folder.ts';
 import { ARTICLE_FIELDS, LIST_FIELDS, sourceFields } from '../src/crawl/source-schema.ts';
+import { TOPIC_SLUGS } from '../src/domain/vocabulary.ts';
 
 const FOLDER = new URL('../feeds/', import.meta.url);
-const { sources, problems } = loadFeedsFolder(FOLDER.pathname);
+const { sources, topics, programmes, problems } = loadFeedsFolder(FOLDER.pathname);
 const stateFiles = readdirSync(FOLDER).filter((file) => /^[a-z]{2}\.yaml$/.test(file));
 
 test('the project’s own sources have no problems', () => {
   expect(problems).toEqual([]);
   expect(sources.length).toBeGreaterThan(80);
+});
+
+test('every topic of the vocabulary has its cues, and every state its testing programmes', () => {
+  expect(topics?.map(({ slug }) => slug).sort()).toEqual([...TOPIC_SLUGS].sort());
+  expect(Object.keys(programmes?.states ?? {}).length).toBeGreaterThanOrEqual(51);
 });
 
 test('every id and every feed address is used once', () => {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Source } from '../domain/source.ts';
 import { isPlaceCode, type PlaceCode } from '../domain/vocabulary.ts';
 import { checkTestProgrammes, type TestProgrammes } from '../read/states/programmes.ts';
+import { checkTopics, type TopicRules } from '../read/topic-list.ts';
 import type { Complain, FieldPath } from './field-readers.ts';
 import { readSource } from './source-schema.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
@@ -26,8 +27,8 @@ export interface FeedsProblem {
 export interface FeedsFolder {
   /** In the order of the files' names, then as written. */
   sources: Source[];
-  /** What topics.yaml says; null when there is no such file or it cannot be read. */
-  topics: unknown;
+  /** What topics.yaml says, without the topics that are wrong; null when there is no such file or it cannot be read. */
+  topics: TopicRules[] | null;
   /** What tests.yaml says, without what is wrong in it; null when there is no such file or it cannot be read. */
   programmes: TestProgrammes | null;
   problems: FeedsProblem[];
@@ -56,12 +57,9 @@ export function loadFeedsFolder(folder: string): FeedsFolder {
   for (const file of yamlFilesIn(folder)) {
     const yaml = readYamlFile(path.join(folder, file));
     if (!('data' in yaml)) loaded.problems.push({ file, line: yaml.line, field: '', message: yaml.message });
-    else if (stem(file) === 'topics') loaded.topics = yaml.data;
-    else if (stem(file) === 'tests') {
-      const { programmes, errors } = checkTestProgrammes(yaml.data);
-      loaded.programmes = programmes;
-      loaded.problems.push(...tableProblems(file, yaml, errors));
-    } else addSources(file, yaml, loaded, firstUse);
+    else if (stem(file) === 'topics') loaded.topics = addTopics(file, yaml, loaded);
+    else if (stem(file) === 'tests') loaded.programmes = addProgrammes(file, yaml, loaded);
+    else addSources(file, yaml, loaded, firstUse);
   }
   return loaded;
 }
@@ -115,16 +113,29 @@ function addSources(file: string, yaml: YamlFile, loaded: FeedsFolder, firstUse:
   }
 }
 
-/** Give the errors of a table, whose paths are written like `states.CO.tests[1].from`, their lines. */
-function tableProblems(
+function addTopics(file: string, yaml: YamlFile, loaded: FeedsFolder): TopicRules[] {
+  const { topics, errors } = checkTopics(yaml.data);
+  for (const { path: steps, message } of errors) addTableProblem(file, yaml, loaded, steps, message);
+  return topics;
+}
+
+function addProgrammes(file: string, yaml: YamlFile, loaded: FeedsFolder): TestProgrammes {
+  const { programmes, errors } = checkTestProgrammes(yaml.data);
+  // Paths come as `states.CO.tests[1].from`.
+  for (const { path: field, message } of errors)
+    addTableProblem(file, yaml, loaded, field.match(/[^.[\]]+/g) ?? [], message);
+  return programmes;
+}
+
+function addTableProblem(
   file: string,
   yaml: YamlFile,
-  errors: { path: string; message: string }[],
-): FeedsProblem[] {
-  return errors.map(({ path: field, message }) => {
-    const steps = field.match(/[^.[\]]+/g) ?? [];
-    return { file, line: yaml.lineOf(steps), field, message };
-  });
+  loaded: FeedsFolder,
+  steps: string[],
+  message: string,
+): void {
+  const at = steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  loaded.problems.push({ file, line: yaml.lineOf(at), field: fieldName(at), message });
 }
 
 /** `select.include[0]` for its path. */

@@ -118,6 +118,16 @@ describe('a good folder', () => {
     ]);
   });
 
+  test('gives the topics, without the one that is wrong', () => {
+    const topic = (slug: string, cue: string) =>
+      `- slug: ${slug}\n  name: A\n  name_es: B\n  description: C\n  cues:\n    fair:\n      - ${cue}\n`;
+    const { topics, problems } = load({
+      'topics.yaml': `# Topics\n${topic('opt-out', 'opt out')}${topic('equity', '[]')}`,
+    });
+    expect(topics?.map(({ slug }) => slug)).toEqual(['opt-out']);
+    expect(problems).toMatchObject([{ file: 'topics.yaml', line: 15, field: '[1].cues.fair[0]' }]);
+  });
+
   test('without topics or testing programmes has null for them', () => {
     expect(load({ 'co.yaml': source('mesa') })).toMatchObject({ topics: null, programmes: null });
   });
