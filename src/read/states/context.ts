@@ -65,7 +65,7 @@ const AFTER_PLACE = new Set([
   'based',
   'native',
   'native',
-  'township',
+  'township', 'twp', 'boro',
   'town',
   'village',
   'fire',
@@ -323,6 +323,9 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
   else if (attached !== undefined && !attached.capital && BEFORE_PLACE_WEAK.has(attached.key)) placed = 1;
   else if (attached !== undefined && BEFORE_PLACE.has(attached.key)) placed = 2;
   if (followed !== undefined && AFTER_PLACE.has(followed.key)) placed += 1.8;
+  // "Rep. Jane Roe, R-Elbow Lake"
+  if (attached?.upper === false && /^[rdi]$/.test(attached.key) && attached.end + 1 === first?.start) placed = 5;
+  if (name.word && followed !== undefined && /^\d/.test(followed.key)) logit += 5;
   logit -= placed;
 
   if (name.kind === 'state' && single === false) return logit;
@@ -361,6 +364,8 @@ function startingDoubt({ name, key }: Found, single: boolean): number {
       return single ? NO_PLACE.single : NO_PLACE.compound;
     case 'blocked':
       return 99;
+    case 'foreign':
+      return name.firstName ? NO_PLACE.person : NO_PLACE.state;
     default:
       return key.length < 4 ? NO_PLACE.person : NO_PLACE.institution;
   }

@@ -63,6 +63,7 @@ export interface GazetteerData {
   universities: Record<string, string>;
   counties: Record<string, string>;
   foreign: string[];
+  foreignCounties: string[];
   foreignAdjectives: string[];
   notPlaces: string[];
   firstNames: string;
@@ -88,6 +89,7 @@ export class Gazetteer {
   constructor(data: GazetteerData) {
     this.firstNames = new Set(data.firstNames.split(' '));
     for (const line of data.places) this.#addPlace(line);
+    for (const key of data.foreignCounties) this.add(key, 'place', [{ where: ABROAD, logit: 6.5 }]);
     for (const key of data.foreign) this.add(key, 'foreign', [{ where: ABROAD, logit: 9 }]);
     for (const key of data.foreignAdjectives) this.add(key, 'foreign-people', [{ where: ABROAD, logit: 8 }]);
     for (const [kind, lists] of [
@@ -107,6 +109,7 @@ export class Gazetteer {
       this.add(key, 'state', [{ where: whereOf(code), logit: STATE_LOGIT }]);
     }
     this.add('georgia', 'state', [{ where: ABROAD, logit: 10 }]);
+    this.add('washington', 'state', [{ where: whereOf('DC'), logit: STATE_LOGIT + 1 }]);
     for (const [key, code] of Object.entries(data.abbreviations)) {
       this.add(key, 'abbreviation', [{ where: whereOf(code), logit: STATE_LOGIT }]);
     }
@@ -138,7 +141,7 @@ export class Gazetteer {
       senses: merged,
       word: false,
       surname: false,
-      firstName: known?.firstName ?? false,
+      firstName: this.firstNames.has(key),
       exact,
       needsTesting,
     });

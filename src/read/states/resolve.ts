@@ -66,7 +66,7 @@ function groupByName(mentions: Mention[], priors: Prior[], year: number | null):
     const group = groups.get(mention.key);
     if (group === undefined) {
       const senses = mention.name.senses.map((sense) => startingSense(sense, mention, priors, year));
-      const town = mention.name.kind === 'place';
+      const town = mention.name.kind === 'place' && !mention.name.word;
       if (town && !senses.some((sense) => sense.where === ABROAD))
         senses.push({ where: ABROAD, logit: UNKNOWN_ABROAD });
       groups.set(mention.key, { mentions: [mention], senses, shares: [], total: 0, votes: [] });

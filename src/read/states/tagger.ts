@@ -6,9 +6,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
 import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
 import { decideScope, type Weighed, weighMentions } from './about.ts';
-import { doubt, findPersons, isLocal, type Surroundings } from './context.ts';
 import { nationalWeight, speaksOfMovement, speaksOfTesting } from './cues.ts';
-import { findNames } from './find.ts';
 import {
   ABROAD,
   type Gazetteer,
@@ -19,10 +17,10 @@ import {
 } from './gazetteer.ts';
 import { compileLexicon } from './lexicon.ts';
 import type { TestProgrammes } from './programmes.ts';
+import { collectMentions } from './mentions.ts';
 import { type Mention, type Prior, resolve } from './resolve.ts';
 import { headlineEnd } from './site-name.ts';
 import { originOf } from './source.ts';
-import { splitWords, type Word } from './words.ts';
 
 export interface StateTagger {
   /** Never throws; costs about two milliseconds for a page of news. */
@@ -58,7 +56,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const priors = priorsOf(reading);
   const home = homeOf(reading);
   const sourceName = home === null ? (reading.source?.name ?? '') : '';
-  const mentions = collect({ title, text, source: sourceName }, names, testing);
+  const mentions = collectMentions({ title, text, source: sourceName }, names, testing);
   resolve(mentions, priors, yearOf(reading.published));
   const weighed = weighMentions(mentions, home);
   for (const prior of priors)
@@ -74,50 +72,6 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
   const focus = verdict.scope === 'national' ? 'US' : (states[0]?.code ?? 'none');
   return { scope: verdict.scope, focus, states, mentions: mentioned(mentions) };
-}
-
-function collect(fields: Record<Mention['field'], string>, names: Gazetteer, testing: boolean): Mention[] {
-  const words = {
-    title: splitWords(fields.title),
-    text: splitWords(fields.text),
-    source: splitWords(fields.source),
-  };
-  const persons = findPersons(words.text, names);
-  for (const person of findPersons(words.title, names)) persons.add(person);
-  const lower = new Set<string>();
-  for (const word of words.text) if (!word.capital) lower.add(word.key);
-  return (['title', 'text', 'source'] as const).flatMap((field) => {
-    const around: Surroundings = {
-      words: words[field],
-      lower,
-      persons: field === 'source' ? new Set() : persons,
-      titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
-    };
-    return findNames(fields[field], words[field], names)
-      .filter(({ name }) => testing || !name.needsTesting)
-      .map(
-        (found): Mention => ({
-          ...found,
-          field,
-          doubt: doubt(found, around, names),
-          local: isLocal(found, words[field]),
-          dateline: field === 'text' && isDateline(found, fields.text),
-          chances: [],
-        }),
-      );
-  });
-}
-
-/** Does a dash follow, as after "NEW YORK (AP)"? */
-function isDateline(found: { start: number; end: number }, text: string): boolean {
-  return (
-    found.start < 400 && /^(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| -) /.test(text.slice(found.end, found.end + 24))
-  );
-}
-
-function isTitleCase(words: Word[]): boolean {
-  const long = words.filter((word) => word.key.length > 3);
-  return long.length > 2 && long.filter((word) => word.capital).length > 0.6 * long.length;
 }
 
 type KnownPrior = Prior & { address: string | null };

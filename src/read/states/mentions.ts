@@ -1,0 +1,52 @@
+/** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
+import { doubt, findPersons, isLocal, type Surroundings } from './context.ts';
+import { findNames } from './find.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Mention } from './resolve.ts';
+import { splitWords, type Word } from './words.ts';
+
+/** All mentions of the fields in reading order. `testing`: the text speaks of tests, so acronyms of tests count. */
+export function collectMentions(fields: Record<Mention['field'], string>, names: Gazetteer, testing: boolean): Mention[] {
+  const words = {
+    title: splitWords(fields.title),
+    text: splitWords(fields.text),
+    source: splitWords(fields.source),
+  };
+  const persons = findPersons(words.text, names);
+  for (const person of findPersons(words.title, names)) persons.add(person);
+  const lower = new Set<string>();
+  for (const word of words.text) if (!word.capital) lower.add(word.key);
+  return (['title', 'text', 'source'] as const).flatMap((field) => {
+    const around: Surroundings = {
+      words: words[field],
+      lower,
+      persons: field === 'source' ? new Set() : persons,
+      titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
+    };
+    return findNames(fields[field], words[field], names)
+      .filter(({ name }) => testing || !name.needsTesting)
+      .map(
+        (found): Mention => ({
+          ...found,
+          field,
+          doubt: doubt(found, around, names),
+          local: isLocal(found, words[field]),
+          dateline: field === 'text' && isDateline(found, fields.text),
+          chances: [],
+        }),
+      );
+  });
+}
+
+/** Does a dash follow, as after "NEW YORK (AP)"? */
+function isDateline(found: { start: number; end: number }, text: string): boolean {
+  return (
+    found.start < 400 && /^(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| -) /.test(text.slice(found.end, found.end + 24))
+  );
+}
+
+function isTitleCase(words: Word[]): boolean {
+  const long = words.filter((word) => word.key.length > 3);
+  return long.length > 2 && long.filter((word) => word.capital).length > 0.6 * long.length;
+}
+
