@@ -5,6 +5,11 @@ import { untilAborted } from './until-aborted.ts';
 /** The pause varies up to this share above the spacing, so that many readers of one host do not fall into step. */
 export const SPACING_JITTER = 0.3;
 
+/** So many refusals in a row are a host's way of saying "too much", whatever it calls them. */
+export const REFUSALS_IN_A_ROW = 5;
+/** For so long a host that refuses everything is left alone. */
+export const REFUSED_REST_MS = 60 * 60 * 1000;
+
 /** Above this many hosts, those that are idle are forgotten. */
 const MAX_LANES = 2000;
 
@@ -16,6 +21,7 @@ interface Lane {
   members: number;
   earliestStart: number;
   restUntil: number;
+  refusalsInARow: number;
 }
 
 /** Queues of requests, one for each host; different hosts never wait for each other. */
@@ -58,6 +64,15 @@ export class HostQueue {
     lane.restUntil = Math.max(lane.restUntil, this.#clock.now() + ms);
   }
 
+  /** Notes whether the host refused us (403); after a burst of refusals, whichever the page, it is given rest. */
+  noteAnswer(host: string, refused: boolean): void {
+    const lane = this.#lane(host);
+    lane.refusalsInARow = refused ? lane.refusalsInARow + 1 : 0;
+    if (lane.refusalsInARow < REFUSALS_IN_A_ROW) return;
+    lane.refusalsInARow = 0;
+    this.rest(host, REFUSED_REST_MS);
+  }
+
   /** Milliseconds for which the host still wants to be left alone; 0 when it does not. */
   restLeftMs(host: string): number {
     return Math.max(0, (this.#lanes.get(host)?.restUntil ?? 0) - this.#clock.now());
@@ -67,7 +82,13 @@ export class HostQueue {
     const known = this.#lanes.get(host);
     if (known) return known;
     if (this.#lanes.size >= MAX_LANES) this.#forgetIdle();
-    const lane: Lane = { tail: Promise.resolve(), members: 0, earliestStart: 0, restUntil: 0 };
+    const lane: Lane = {
+      tail: Promise.resolve(),
+      members: 0,
+      earliestStart: 0,
+      restUntil: 0,
+      refusalsInARow: 0,
+    };
     this.#lanes.set(host, lane);
     return lane;
   }
@@ -75,7 +96,8 @@ export class HostQueue {
   #forgetIdle(): void {
     const now = this.#clock.now();
     for (const [host, lane] of this.#lanes) {
-      if (lane.members === 0 && lane.earliestStart <= now && lane.restUntil <= now) this.#lanes.delete(host);
+      const isIdle = lane.members === 0 && lane.earliestStart <= now && lane.restUntil <= now;
+      if (isIdle) this.#lanes.delete(host);
     }
   }
 }

@@ -73,13 +73,21 @@ export class Visitor {
         });
       }
       try {
-        return await this.#ask(request, url, msLeft, signal);
+        const visit = await this.#ask(request, url, msLeft, signal);
+        if (!manners.own) queue.noteAnswer(host, false);
+        return visit;
       } catch (error) {
-        const isThrottled = error instanceof FetchFailure && error.class === 'throttled';
-        if (isThrottled && !manners.own) queue.rest(host, error.retryAfterMs ?? DEFAULT_REST_MS);
+        if (!manners.own && error instanceof FetchFailure) this.#takeToHeart(error, host, request);
         throw error;
       }
     });
+  }
+
+  /** What one refusal means for the host's other documents. A forbidden robots.txt means nothing: it is as if missing. */
+  #takeToHeart(failure: FetchFailure, host: string, request: FetchRequest): void {
+    const { queue } = this.#options;
+    if (failure.class === 'throttled') queue.rest(host, failure.retryAfterMs ?? DEFAULT_REST_MS);
+    if (request.purpose !== 'robots') queue.noteAnswer(host, failure.status === 403);
   }
 
   /** Ends every connection. */

@@ -30,12 +30,13 @@ const SPECIAL: Record<string, string[]> = {
   'no address': ['', 'localhost', '127.1', '2130706433', '10.0.0.256', '::g', '[::1]', '8.8.8.8 '],
 };
 
+// biome-ignore format: neighbours of the special blocks, side by side
 const PUBLIC = [
   '1.1.1.1', '8.8.8.8', '9.255.255.255', '11.0.0.0', '100.63.255.255', '100.128.0.0', '126.255.255.255',
   '128.0.0.0', '169.253.255.255', '169.255.0.0', '172.15.255.255', '172.32.0.0', '192.0.1.0', '192.0.3.0',
   '192.167.255.255', '192.169.0.0', '198.17.255.255', '198.20.0.0', '203.0.112.255', '223.255.255.255',
   '2001:200::1', '2001:4860:4860::8888', '2003::1', '2606:4700::1111', '2a00:1450::1', '3ffe:ffff::1',
-]; // biome-ignore format: a table of neighbours
+];
 
 describe('an address', () => {
   const special = Object.entries(SPECIAL).flatMap(([what, addresses]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HostQueue } from '../../src/fetch/host-queue.ts';
+import { HostQueue, REFUSALS_IN_A_ROW, REFUSED_REST_MS } from '../../src/fetch/host-queue.ts';
 import { FakeClock } from './fake-clock.ts';
 
 const FOREVER = new AbortController().signal;
@@ -123,6 +123,16 @@ describe('rest', () => {
     expect(queue.restLeftMs('other.example')).toBe(0);
     await clock.advance(60_000);
     expect(queue.restLeftMs('ledger.example')).toBe(0);
+  });
+
+  it('is given to a host that refuses again and again, not to one that also answers', async () => {
+    const { queue } = scene();
+    for (let n = 1; n < REFUSALS_IN_A_ROW; n += 1) queue.noteAnswer('ledger.example', true);
+    queue.noteAnswer('ledger.example', false);
+    queue.noteAnswer('ledger.example', true);
+    expect(queue.restLeftMs('ledger.example')).toBe(0);
+    for (let n = 1; n < REFUSALS_IN_A_ROW; n += 1) queue.noteAnswer('ledger.example', true);
+    expect(queue.restLeftMs('ledger.example')).toBe(REFUSED_REST_MS);
   });
 
   it('is remembered however many other hosts are asked', async () => {
