@@ -1,0 +1,214 @@
+/**
+ * Owns who said a quote: a row of rules, strongest first, each with a name. The first rule that fits decides;
+ * a quote that none fits is left without a speaker.
+ */
+import { isAdverb, isAuxiliary, isCueAt, isPassiveAt, isPronoun, isSayAt, opensAside } from './grammar.ts';
+import { isDocument, isNounLike } from './lexicon.ts';
+import { mainSubject, type Party, partyFrom, subjectOf, wordAt } from './parties.ts';
+import type { Reading } from './reading.ts';
+import { isPossessiveMark } from './tokens.ts';
+
+export type Rule =
+  | 'pull'
+  | 'colon'
+  | 'inverted'
+  | 'after'
+  | 'according-to'
+  | 'before'
+  | 'before-far'
+  | 'possessor'
+  | 'after-far'
+  | 'same-paragraph'
+  | 'continuation'
+  | 'previous-sentence'
+  | 'next-in-paragraph'
+  | 'sentence-subject'
+  | 'previous-paragraph'
+  | 'none';
+
+export interface Attribution {
+  party: Party;
+  cue: string | null;
+  rule: Rule;
+}
+
+const REACH = 60;
+const NEAR = 4;
+
+/** The attribution that the quote's own sentence gives, or null. */
+export function attributeInSentence(reading: Reading, at: number): Attribution | null {
+  const sentence = reading.sentences[reading.sentenceOf[at] ?? -1];
+  if (!sentence) return null;
+  const low = Math.max(sentence.from, at - REACH);
+  const high = Math.min(sentence.to, at + REACH);
+  return (
+    closeBefore(reading, at, low) ??
+    closeAfter(reading, at, high) ??
+    possessor(reading, at, low) ??
+    farBefore(reading, at, low) ??
+    farAfter(reading, at, high)
+  );
+}
+
+/** Ortega said, "…" and Ortega: "…" */
+function closeBefore(reading: Reading, at: number, low: number): Attribution | null {
+  const colon = wordAt(reading, at - 1) === ':' && at - 1 > low;
+  for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
+    if (reading.tokens[i]?.kind === 'quote') break;
+    if (isCueAt(reading.tokens, i) && !isPassiveAt(reading.tokens, i))
+      return fromVerb(reading, i, low, 'before');
+  }
+  if (!colon) return null;
+  const name = reading.nameAt.get(at - 2);
+  if (name && name.runFirst === low && name.kind !== 'place')
+    return { party: { kind: 'name', first: name.first, last: name.last, name }, cue: ':', rule: 'colon' };
+  return farBefore(reading, at, low) ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
+}
+
+/** "…," said Ortega · "…," Ortega said · "…," according to Ortega */
+function closeAfter(reading: Reading, at: number, high: number): Attribution | null {
+  const { tokens } = reading;
+  let next = at + 1;
+  while (next < high && tokens[next]?.kind === 'mark' && /^[,—–―-]$/.test(tokens[next]?.text ?? ''))
+    next += 1;
+  if (next >= high || tokens[next]?.kind !== 'word') return null;
+  if (wordAt(reading, next) === 'according' && wordAt(reading, next + 1) === 'to')
+    return fromSubject(partyFrom(reading, next + 2, high), 'according to', 'according-to');
+  if (wordAt(reading, next) === 'as') next += 1;
+  let verb = next;
+  while (verb < high && isAdverb(wordAt(reading, verb))) verb += 1;
+  if (isSayAt(tokens, verb)) {
+    const party = partyFrom(reading, verb + 1, high);
+    const object = party?.kind === 'pronoun' && /^(?:it|you)$/.test(wordAt(reading, party.first));
+    if (party && !object && !isDateOrPlace(reading, party))
+      return { party, cue: wordAt(reading, verb), rule: 'inverted' };
+  }
+  if (!endsOpen(reading, at) && next === at + 1) return null;
+  return afterWithSubject(reading, next, high, 'after');
+}
+
+/** The quote ends in a comma or in an end mark, so that what follows may tell who said it. */
+function endsOpen(reading: Reading, at: number): boolean {
+  const run = reading.runs[reading.tokens[at]?.run ?? -1];
+  return run !== undefined && /[,.!?…—–-][’']?$/.test(reading.text.slice(run.end - 2, run.end));
+}
+
+function afterWithSubject(reading: Reading, next: number, high: number, rule: Rule): Attribution | null {
+  for (let i = next + 1; i < high; i += 1) {
+    if (reading.tokens[i]?.kind === 'quote') return null;
+    if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
+    return fromSubject(subjectOf(reading, i, next), wordAt(reading, i), rule);
+  }
+  return null;
+}
+
+/** Trump's call for "…", his claim that "…" */
+function possessor(reading: Reading, at: number, low: number): Attribution | null {
+  for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
+    const word = wordAt(reading, i);
+    if (reading.tokens[i]?.kind !== 'word' || !(isDocument(word) || isNounLike(word))) continue;
+    let owner = i - 1;
+    while (
+      owner > i - 4 &&
+      owner >= low &&
+      reading.tokens[owner]?.kind === 'word' &&
+      !/^(?:his|her)$/.test(wordAt(reading, owner))
+    )
+      owner -= 1;
+    if (/^(?:his|her)$/.test(wordAt(reading, owner)) && owner >= low)
+      return {
+        party: { kind: 'pronoun', first: owner, last: owner, name: null },
+        cue: word,
+        rule: 'possessor',
+      };
+    const name = isPossessiveMark(reading.tokens[owner]) ? reading.nameAt.get(owner - 1) : undefined;
+    if (name && name.kind !== 'thing' && name.kind !== 'place')
+      return {
+        party: { kind: 'name', first: name.first, last: name.last, name },
+        cue: word,
+        rule: 'possessor',
+      };
+  }
+  return null;
+}
+
+/** The last cue verb before the quote in its sentence that has a subject. */
+function farBefore(reading: Reading, at: number, low: number): Attribution | null {
+  for (let i = at - 1; i >= low; i -= 1) {
+    if (wordAt(reading, i) === 'according' && wordAt(reading, i + 1) === 'to')
+      return fromSubject(partyFrom(reading, i + 2, at), 'according to', 'according-to');
+    if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
+    const found = fromVerb(reading, i, low, 'before-far');
+    if (found) return found;
+  }
+  return null;
+}
+
+function farAfter(reading: Reading, at: number, high: number): Attribution | null {
+  for (let i = at + 1; i < high; i += 1) {
+    if (wordAt(reading, i) === 'according' && wordAt(reading, i + 1) === 'to')
+      return fromSubject(partyFrom(reading, i + 2, high), 'according to', 'according-to');
+    if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
+    if (isSayAt(reading.tokens, i)) {
+      const behind = partyFrom(reading, i + 1, high);
+      if (behind && behind.kind === 'name' && wordAt(reading, i - 1) === ',')
+        return { party: behind, cue: wordAt(reading, i), rule: 'after-far' };
+    }
+    return fromSubject(subjectOf(reading, i, at + 1), wordAt(reading, i), 'after-far');
+  }
+  return null;
+}
+
+function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attribution | null {
+  const cue = wordAt(reading, verb);
+  if (cue.endsWith('ing') && !isAuxiliary(wordAt(reading, verb - 1))) {
+    // "…, saying": the subject is that of the verb before, else of the sentence.
+    for (let i = verb - 1; i > low; i -= 1)
+      if (
+        isCueAt(reading.tokens, i) &&
+        !wordAt(reading, i).endsWith('ing') &&
+        !isPassiveAt(reading.tokens, i)
+      ) {
+        const party = subjectOf(reading, i, low);
+        if (party) return { party, cue, rule };
+      }
+    return opensAside(wordAt(reading, low)) && verb === low
+      ? null
+      : fromSubject(mainSubject(reading, low, verb), cue, rule);
+  }
+  return fromSubject(subjectOf(reading, verb, low), cue, rule);
+}
+
+function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attribution | null {
+  return party ? { party, cue, rule } : null;
+}
+
+function isDateOrPlace(reading: Reading, party: Party): boolean {
+  if (party.kind === 'nominal')
+    return (
+      !isPronoun(wordAt(reading, party.first)) &&
+      party.first === party.last &&
+      /day$/.test(wordAt(reading, party.first))
+    );
+  return party.name?.kind === 'thing' && party.name.words.length === 1;
+}
+
+/** The last cue verb of a sentence and its subject: what a quote that stands alone leans on. */
+export function attributeFromSentence(reading: Reading, index: number, rule: Rule): Attribution | null {
+  const sentence = reading.sentences[index];
+  if (!sentence) return null;
+  return farBeforeAs(reading, sentence.to, Math.max(sentence.from, sentence.to - REACH), rule);
+}
+
+function farBeforeAs(reading: Reading, at: number, low: number, rule: Rule): Attribution | null {
+  const found = farBefore(reading, at, low);
+  return found ? { ...found, rule } : null;
+}
+
+/** Weakest of all: whoever the sentence is about. */
+export function attributeToSubject(reading: Reading, at: number): Attribution | null {
+  const sentence = reading.sentences[reading.sentenceOf[at] ?? -1];
+  if (!sentence) return null;
+  const low = Math.max(sentence.from, at - REACH);
+  return fromSubject(mainSubject(reading, low, at), null, 'sentence-subject');
+}

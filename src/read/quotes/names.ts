@@ -1,0 +1,275 @@
+/**
+ * Owns the finding of names: capital runs cut into titles and names, and told apart as persons, organisations
+ * and places by their words alone. Knows nothing of who is who; that is `people.ts`.
+ */
+import {
+  type Gender,
+  honorificGender,
+  isAbbreviation,
+  isAdjective,
+  isGivenName,
+  isHonorific,
+  isOrgHead,
+  isOrgLast,
+  isParticle,
+  isPlace,
+  isSuffix,
+  isThing,
+  isTitle,
+} from './lexicon.ts';
+import type { Sentence } from './sentences.ts';
+import { isPossessiveMark, type Token } from './tokens.ts';
+
+export type NameKind = 'person' | 'organisation' | 'place' | 'thing' | 'bare';
+
+/** One mention of a name. `bare` is a single capital word that only the rest of the article can explain. */
+export interface Name {
+  kind: NameKind;
+  words: string[];
+  /** Capital words before the name in the same run: titles, offices, places. */
+  lead: string[];
+  /** As Mr. and Mrs. say. */
+  gender: Gender;
+  titled: boolean;
+  /** Token indexes of the name's own words (without `lead`), both included. */
+  first: number;
+  last: number;
+  /** Token index where the run with its titles starts. */
+  runFirst: number;
+  start: number;
+  end: number;
+  possessive: boolean;
+}
+
+const FUNCTION_WORDS = new Set(
+  'the a an and or but nor if in on at by of for to from with as so yet he she it they we i you his her its their our my your this that these those there here what when where why who whom whose which how while after before because since until although though despite during about above below over under between among against without within not no yes all any both each few many more most other some such only own same than too very can could will would should might must shall do does did is are was were be been being have has had just also even still now then once again never always often sometimes perhaps maybe instead meanwhile however moreover furthermore additionally later earlier today yesterday tomorrow tonight last next first second third one two three four five six seven eight nine ten according like unlike asked speaking read more related photo image video watch story updated please see click follow share well oh ok okay thanks let make get go come take'.split(
+    ' ',
+  ),
+);
+const MAX_RUN = 12;
+
+/** Names of a token list in order. `lower` holds every word the article also writes without a capital. */
+export function findNames(tokens: Token[], sentences: Sentence[], lower: ReadonlySet<string>): Name[] {
+  const names: Name[] = [];
+  for (const sentence of sentences) {
+    let at = sentence.from;
+    while (at < sentence.to) {
+      const end = runEnd(tokens, at, sentence.to);
+      if (end === at) {
+        at += 1;
+        continue;
+      }
+      names.push(...cutRun(tokens, at, end, at === sentence.from || opensClause(tokens, at), lower));
+      at = end;
+    }
+  }
+  return names;
+}
+
+function opensClause(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === 'mark' && /^[:•*]|—|–/.test(before.text);
+}
+
+/** Index behind the capital run that starts at `at`; `at` itself where none starts. */
+function runEnd(tokens: Token[], at: number, limit: number): number {
+  let end = at;
+  while (end < limit && end - at < MAX_RUN) {
+    const token = tokens[end];
+    if (!token) break;
+    if (isNameWord(token)) end += 1;
+    else if (end === at) break;
+    else if (joins(tokens, at, end, limit)) end += 1;
+    else break;
+  }
+  return end;
+}
+
+function isNameWord(token: Token): boolean {
+  return token.kind === 'word' && (token.capital || /^(?:al|el|d|o)[-’'’]\p{Lu}/u.test(token.text));
+}
+
+/** Small words that stand inside names: particles, "of" after Department, ", Jr." */
+function joins(tokens: Token[], at: number, end: number, limit: number): boolean {
+  const token = tokens[end];
+  const before = tokens[end - 1];
+  const after = end + 1 < limit ? tokens[end + 1] : undefined;
+  if (!token || !before || !after) return false;
+  if (token.text === ',' && isSuffix(after.lower)) return true;
+  if (token.kind === 'word' && isParticle(token.lower)) return isNameWord(after) || isParticle(after.lower);
+  if (token.text === '&') return isNameWord(after);
+  if (!/^(?:of|for|on|and|the|in)$/.test(token.lower)) return false;
+  const headed = tokens.slice(at, end).some((word) => word.capital && isOrgHead(word.lower));
+  if (!headed || token.lower === 'the' || token.lower === 'in')
+    return headed && token.lower === 'the' && /^(?:of|for|on)$/.test(before.lower) && isNameWord(after);
+  if (token.lower === 'and')
+    return (
+      tokens.slice(at, end).some((word) => /^(?:of|for|on)$/.test(word.lower)) &&
+      isNameWord(after) &&
+      !isGivenName(after.lower)
+    );
+  if (after.lower === 'the') return isNameWord(tokens[end + 2] ?? after) && end + 2 < limit;
+  return isNameWord(after);
+}
+
+/** Cuts one capital run into the names it holds. */
+function cutRun(
+  tokens: Token[],
+  from: number,
+  to: number,
+  opens: boolean,
+  lower: ReadonlySet<string>,
+): Name[] {
+  let first = from;
+  let last = to - 1;
+  const word = (i: number): string => tokens[i]?.lower ?? '';
+  while (
+    first <= last &&
+    (FUNCTION_WORDS.has(word(first)) || tokens[first]?.text === '&') &&
+    !namesMonth(tokens, first, last)
+  )
+    first += 1;
+  while (
+    last >= first &&
+    (FUNCTION_WORDS.has(word(last)) || !tokens[last]?.capital) &&
+    !/^\p{Lu}/u.test(tokens[last]?.text ?? '') &&
+    !isNameWord(tokens[last] ?? nothing)
+  )
+    last -= 1;
+  if (first > last) return [];
+  const sentenceWord = opens && first === from;
+  if (sentenceWord && isOrdinaryWord(word(first), lower) && !isTitle(word(first))) {
+    if (first === last) return [];
+    first += 1;
+  }
+  if (
+    first === last &&
+    lower.has(word(first)) &&
+    !isGivenName(word(first)) &&
+    !isAcronym(tokens[first]?.text ?? '')
+  )
+    return [];
+  if (isOrganisation(tokens, first, last)) return [makeName(tokens, first, first, last, 'organisation')];
+  const start = nameStart(tokens, first, last);
+  if (start > last) return [makeName(tokens, first, first, last, 'thing')];
+  return [makeName(tokens, first, start, last, kindOf(tokens, first, start, last))];
+}
+
+const nothing: Token = {
+  kind: 'mark',
+  text: '',
+  lower: '',
+  start: 0,
+  end: 0,
+  run: -1,
+  paragraph: -1,
+  capital: false,
+};
+
+/** "Will Smith", "May Johnson": a function word that is a name when a capital follows. */
+function namesMonth(tokens: Token[], at: number, last: number): boolean {
+  return at < last && isGivenName(tokens[at]?.lower ?? '');
+}
+
+function isOrdinaryWord(word: string, lower: ReadonlySet<string>): boolean {
+  if (isGivenName(word) || isAdjective(word)) return false;
+  return FUNCTION_WORDS.has(word) || lower.has(word) || /(?:ing|ly)$/.test(word);
+}
+
+function isOrganisation(tokens: Token[], first: number, last: number): boolean {
+  const final = tokens[last]?.lower ?? '';
+  let connector = -1;
+  for (let i = first + 1; i < last; i += 1) if (/^(?:of|for|on)$/.test(tokens[i]?.lower ?? '')) connector = i;
+  if (connector >= 0) {
+    // "Department of Education Secretary Ann Poole" holds a person behind the organisation.
+    return lastTitle(tokens, connector, last) < 0;
+  }
+  if (first === last) return isAcronym(tokens[first]?.text ?? '') && !isTitle(final);
+  if (/^(?:inc|corp|llc|ltd|co)\.?$/.test(final)) return true;
+  return (
+    isOrgLast(final) &&
+    !isHonorific(tokens[last - 1]?.lower ?? '') &&
+    lastTitle(tokens, first, last) < last - 1 &&
+    !(last - first === 1 && isGivenName(tokens[first]?.lower ?? ''))
+  );
+}
+
+/** Two to six capitals, with or without stops: DPS, U.S., NEA. */
+export function isAcronym(word: string): boolean {
+  return /^(?:\p{Lu}[.&]?){2,6}s?$/u.test(word);
+}
+
+function lastTitle(tokens: Token[], first: number, last: number): number {
+  for (let i = last - 1; i >= first; i -= 1) {
+    const word = tokens[i]?.lower ?? '';
+    const next = tokens[i + 1];
+    if (!next?.capital || isSuffix(next.lower)) continue;
+    if (isTitle(word) && !(isGivenName(word) && !isHonorific(word))) return i;
+    // A plural or adjective of party before a name.
+    if (isAdjective(word)) return i;
+  }
+  return -1;
+}
+
+/** Where the name proper starts: behind the last title word, else at a given name. */
+function nameStart(tokens: Token[], first: number, last: number): number {
+  const title = lastTitle(tokens, first, last);
+  if (title >= 0) return title + 1;
+  if (last - first < 2) return first;
+  if (isGivenName(tokens[first]?.lower ?? '')) return first;
+  for (let i = first + 1; i < last; i += 1) {
+    const token = tokens[i];
+    if (!token || !isGivenName(token.lower) || isInitial(tokens[i - 1]?.text ?? '')) continue;
+    if (isSuffix(tokens[i + 1]?.lower ?? '') || tokens[i + 1]?.text === ',') continue;
+    const before = tokens.slice(first, i).map((word) => word.lower);
+    if (
+      isPlace(before.join(' ')) ||
+      before.length > 1 ||
+      isOrgLast(before[0] ?? '') ||
+      isAcronym(tokens[i - 1]?.text ?? '')
+    )
+      return i;
+  }
+  return first;
+}
+
+function isInitial(word: string): boolean {
+  return /^(?:\p{Lu}\.)+$/u.test(word);
+}
+
+function kindOf(tokens: Token[], first: number, start: number, last: number): NameKind {
+  const words = tokens.slice(start, last + 1).map((token) => token.lower);
+  const titled = start > first && isTitle(tokens[start - 1]?.lower ?? '');
+  if (start === last) {
+    if (titled) return 'person';
+    const only = words[0] ?? '';
+    if (isPlace(only) || isAdjective(only)) return 'place';
+    return isThing(only) || isOrgLast(only) || isAbbreviation(only.replace(/\.$/, '')) || isTitle(only)
+      ? 'thing'
+      : 'bare';
+  }
+  if (isPlace(words.join(' '))) return 'place';
+  const final = words.at(-1) ?? '';
+  if (isGivenName(words[0] ?? '') || titled) return 'person';
+  if (isThing(final) || isOrgLast(final) || isPlace(final) || isTitle(final)) return 'thing';
+  return 'person';
+}
+
+function makeName(tokens: Token[], runFirst: number, first: number, last: number, kind: NameKind): Name {
+  const own = tokens.slice(first, last + 1);
+  const lead = tokens.slice(runFirst, first);
+  const honorific = lead.find((token) => isHonorific(token.lower));
+  return {
+    kind,
+    words: own.filter((token) => token.text !== ',').map((token) => token.text),
+    lead: lead.map((token) => token.text),
+    gender: honorific ? honorificGender(honorific.lower) : 'u',
+    titled: lead.some((token) => isTitle(token.lower)),
+    first,
+    last,
+    runFirst,
+    start: own[0]?.start ?? 0,
+    end: own.at(-1)?.end ?? 0,
+    possessive: isPossessiveMark(tokens[last + 1]),
+  };
+}

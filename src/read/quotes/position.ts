@@ -1,0 +1,93 @@
+/**
+ * Owns the reading of one descriptive phrase: "Executive Director of Assessment for the Colorado Department of
+ * Education" is a role and an affiliation.
+ */
+import { isAdjective, isKin, isOrgHead, isOrgLast, isPlace, isRoleModifier, isRoleNoun } from './lexicon.ts';
+
+export interface Position {
+  role: string | null;
+  affiliation: string | null;
+}
+
+export const noPosition: Position = { role: null, affiliation: null };
+
+const MAX_PHRASE = 160;
+const HEAD_ENDS =
+  /^(?:of|for|at|with|in|from|on|to|who|whose|which|that|and|&|about|near|since|behind|under|against)$/i;
+
+/** Reads a phrase; both parts are null where its head names no role. The words stay the article's own. */
+export function readPosition(phrase: string): Position {
+  const text = phrase
+    .slice(0, MAX_PHRASE)
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
+    .replace(/^(?:the|a|an|then|one|another) /i, '')
+    .replace(/,? (?:who|whose|which|where)\b.*$/, '');
+  if (!headIsRole(text.split(' '))) return noPosition;
+  return splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text) ?? { role: text, affiliation: null };
+}
+
+/** The last word before the first preposition, or before "and", must be a role noun. */
+export function headIsRole(words: string[]): boolean {
+  for (let i = 0; i < words.length; i += 1) {
+    const next = words[i + 1];
+    if (next !== undefined && !HEAD_ENDS.test(next)) continue;
+    const word = (words[i] ?? '').toLowerCase().replace(/[,.]$/, '');
+    if (isRoleNoun(word)) return true;
+    // "Department of Education spokeswoman": the "of" belongs to the organisation's name.
+    if (!isOrgHead(word)) return false;
+  }
+  return false;
+}
+
+/** At the last "for", "at" or "with" before a capital. */
+function splitAtPlace(text: string): Position | null {
+  const match = /^(.+) (for|at|with) (?:the |an? )?(\S.*)$/.exec(text);
+  if (!match?.[1] || !match[3]) return null;
+  if (!/^\p{Lu}/u.test(match[3]) || !headIsRole(match[1].split(' '))) return null;
+  const inner = splitAtOf(match[1]);
+  return { role: inner?.role ?? match[1], affiliation: tidy(match[3]) };
+}
+
+/** At "of" where what follows is an organisation or a place, not a field ("director of assessment"). */
+function splitAtOf(text: string): Position | null {
+  const match = /^(.{1,80}?) of (?:the |an? )?(\p{Lu}.*)$/u.exec(text);
+  if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
+  const words = match[2].toLowerCase().replace(/[,.]/g, '').split(' ');
+  const known =
+    words.some((word) => isOrgLast(word) || isOrgHead(word)) ||
+    isPlace(words.join(' ')) ||
+    isPlace(words.slice(0, 2).join(' '));
+  const field =
+    words.length === 1 ||
+    /^(?:state|defense|education|labor|health|communications|operations|assessment)$/.test(words[0] ?? '');
+  if (!known && field) return null;
+  if (words.length === 1 && words[0] === 'state') return null;
+  return { role: match[1], affiliation: tidy(match[2]) };
+}
+
+/** "UMASS Dartmouth professor" and "Seattle High School Teacher": the leading capitals are where. */
+function splitLead(text: string): Position | null {
+  const words = text.split(' ');
+  const isLower = (word: string): boolean => /^\p{Ll}/u.test(word) && !HEAD_ENDS.test(word);
+  const titleCase = !words.some(isLower);
+  let end = 0;
+  while (end < words.length - 1) {
+    const word = words[end] ?? '';
+    const low = word.toLowerCase().replace(/[’']s$/, '');
+    if (isLower(word) || isAdjective(low) || isRoleNoun(low)) break;
+    if (titleCase && isRoleModifier(low)) break;
+    if (HEAD_ENDS.test(word) && !/^(?:of|for|and|&)$/.test(word)) break;
+    end += 1;
+  }
+  if (end === 0 || !headIsRole(words.slice(end))) return null;
+  const lead = words.slice(0, end).join(' ');
+  if (/[’']s?$/.test(lead) && isKin((words.at(-1) ?? '').toLowerCase())) return null;
+  if (!/^\p{Lu}/u.test(lead) || isRoleModifier(lead.toLowerCase())) return null;
+  return { role: words.slice(end).join(' '), affiliation: tidy(lead.replace(/[’']s$/, '')) };
+}
+
+/** The name of an organisation without what only places it. */
+function tidy(text: string): string {
+  return text.replace(/[,.:;\s]+$/, '').replace(/^the /i, '');
+}

@@ -1,0 +1,60 @@
+/**
+ * Owns one text taken apart: paragraphs, quote runs, words, sentences, names and people, each indexed so that a
+ * rule can ask what stands where in constant time.
+ */
+import { findRuns, type QuoteRun } from './marks.ts';
+import { findNames, type Name } from './names.ts';
+import { type Paragraph, splitParagraphs } from './paragraphs.ts';
+import { gatherPeople, type People } from './people.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+import { readTokens, type Token } from './tokens.ts';
+
+export interface Reading {
+  text: string;
+  paragraphs: Paragraph[];
+  runs: QuoteRun[];
+  tokens: Token[];
+  sentences: Sentence[];
+  /** Sentence index of each token. */
+  sentenceOf: Int32Array;
+  /** Token index of each quote run. */
+  tokenOfRun: Int32Array;
+  names: Name[];
+  /** The name whose words or titles cover a token. */
+  nameAt: Map<number, Name>;
+  people: People;
+}
+
+/** Takes a text apart. `title` is the headline: its names may explain a surname the text never gives in full. */
+export function readText(text: string, title: string | undefined): Reading {
+  const paragraphs = splitParagraphs(text);
+  const runs = findRuns(text, paragraphs);
+  const { main, asides, spoken } = readTokens(text, paragraphs, runs);
+  const sentences = splitSentences(text, main, runs);
+  const lower = new Set<string>();
+  for (const list of [main, asides, spoken])
+    for (const token of list) if (token.kind === 'word' && !token.capital) lower.add(token.lower);
+  const names = findNames(main, sentences, lower);
+  const headline = title === undefined ? [] : readTokens(title, [{ start: 0, end: title.length }], []).main;
+  const extra = [asides, spoken, headline].flatMap((list) => findNames(list, stretches(list), lower));
+  const people = gatherPeople(names, extra);
+  const sentenceOf = new Int32Array(main.length);
+  for (const [index, sentence] of sentences.entries()) sentenceOf.fill(index, sentence.from, sentence.to);
+  const tokenOfRun = new Int32Array(runs.length).fill(-1);
+  for (const [index, token] of main.entries()) if (token.run >= 0) tokenOfRun[token.run] = index;
+  const nameAt = new Map<number, Name>();
+  for (const name of names) for (let i = name.runFirst; i <= name.last; i += 1) nameAt.set(i, name);
+  return { text, paragraphs, runs, tokens: main, sentences, sentenceOf, tokenOfRun, names, nameAt, people };
+}
+
+/** Tokens outside the main text have no sentences of their own; a stop or a new paragraph parts them. */
+function stretches(tokens: Token[]): Sentence[] {
+  const parts: Sentence[] = [];
+  let from = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (!/^[.!?]$/.test(token.text) && tokens[at + 1]?.paragraph === token.paragraph) continue;
+    parts.push({ from, to: at + 1 });
+    from = at + 1;
+  }
+  return parts;
+}

@@ -1,0 +1,162 @@
+/**
+ * Owns what a person is and where: reads the appositions, titles and "is a" sentences around each mention and
+ * keeps the first that names a role.
+ */
+import { isAuxiliary, isCueAt, isDeterminer, isRelative } from './grammar.ts';
+import { isHonorific, isPlace, isRoleNoun, writeOutTitle } from './lexicon.ts';
+import type { Name } from './names.ts';
+import type { Person } from './people.ts';
+import { headIsRole, noPosition, type Position, readPosition } from './position.ts';
+import type { Reading } from './reading.ts';
+import { isPossessiveMark } from './tokens.ts';
+
+const MENTIONS = 20;
+const PHRASE = 18;
+
+/** The person's role and affiliation, as the article has them beside one of the person's mentions. */
+export function positionOf(reading: Reading, person: Person): Position {
+  let best: Position = noPosition;
+  for (const name of person.mentions.slice(0, MENTIONS)) {
+    if (name.first >= reading.tokens.length) continue;
+    for (const found of [
+      after(reading, name),
+      before(reading, name),
+      told(reading, name),
+      titled(name, reading),
+    ]) {
+      if (!found.role) continue;
+      if (!best.role) best = found;
+      else if (!best.affiliation && found.affiliation && sharesHead(best.role, found.role)) best = found;
+    }
+    if (best.role && best.affiliation) break;
+  }
+  return best;
+}
+
+/** Ortega, 31, a nurse at … */
+function after(reading: Reading, name: Name): Position {
+  const { tokens } = reading;
+  let at = name.last + 1;
+  if (!/^[,—–―]/.test(tokens[at]?.text ?? '')) return noPosition;
+  at += 1;
+  if (/^\d{1,3}$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === ',') at += 2;
+  if (
+    tokens[at]?.lower === 'who' &&
+    /^(?:is|was|works|serves|served|worked)$/.test(tokens[at + 1]?.lower ?? '')
+  )
+    return predicate(reading, at + 1);
+  const phrase = phraseFrom(reading, at);
+  // "Ortega, teachers and parents said": a list goes on with a bare plural.
+  return phrase === null ? noPosition : readPosition(phrase);
+}
+
+/** Ortega is a teacher at … */
+function told(reading: Reading, name: Name): Position {
+  return predicate(reading, name.last + 1);
+}
+
+function predicate(reading: Reading, verb: number): Position {
+  const word = reading.tokens[verb]?.lower ?? '';
+  const next = reading.tokens[verb + 1]?.lower ?? '';
+  if (/^(?:is|was)$/.test(word) && /^(?:a|an|the)$/.test(next))
+    return readPosition(phraseFrom(reading, verb + 1) ?? '');
+  if (/^(?:works|serves|served|worked)$/.test(word) && next === 'as')
+    return readPosition(phraseFrom(reading, verb + 2) ?? '');
+  return noPosition;
+}
+
+/** Words from `at` to the end of the phrase: a comma, a verb, a relative or the sentence's end. */
+function phraseFrom(reading: Reading, at: number): string | null {
+  const { tokens, text } = reading;
+  const limit = Math.min(reading.sentences[reading.sentenceOf[at] ?? -1]?.to ?? 0, at + PHRASE);
+  let end = at;
+  while (end < limit) {
+    const token = tokens[end];
+    if (!token || token.kind === 'quote') break;
+    if (token.kind === 'mark' && token.text !== '&' && !isPossessiveMark(token)) break;
+    if (
+      isRelative(token.lower) ||
+      (end > at && isAuxiliary(token.lower) && !isPossessiveMark(token)) ||
+      isCueAt(tokens, end)
+    )
+      break;
+    end += 1;
+  }
+  const first = tokens[at];
+  const last = tokens[end - 1];
+  if (!first || !last || end <= at || first.start >= last.end) return null;
+  return text.slice(first.start, last.end);
+}
+
+/** "Trump campaign manager Ann Poole" and "The girls’ mother, Angela Engel," */
+function before(reading: Reading, name: Name): Position {
+  const { tokens } = reading;
+  let last = name.runFirst - 1;
+  const apposed = tokens[last]?.text === ',' && /^[,.]$|^[—–―]/.test(tokens[name.last + 1]?.text ?? '');
+  if (apposed) last -= 1;
+  const head = tokens[last];
+  if (head?.kind !== 'word' || head.paragraph !== tokens[name.first]?.paragraph) return noPosition;
+  let first = last;
+  for (let i = last; i >= 0 && last - i < PHRASE; i -= 1) {
+    const token = tokens[i];
+    if (!token || token.paragraph !== head.paragraph || (token.kind !== 'word' && !isPossessiveMark(token)))
+      break;
+    if (isDeterminer(token.lower)) break;
+    // "Alan Brody met parent Lucy Marsh": behind another person stands a verb, not a role.
+    if (!isPossessiveMark(tokens[i + 1]) && reading.nameAt.get(i)?.kind === 'person') {
+      first = Math.min(last, i + 2);
+      break;
+    }
+    if (
+      isCueAt(tokens, i) ||
+      isRelative(token.lower) ||
+      (isAuxiliary(token.lower) && !isPossessiveMark(token))
+    )
+      break;
+    if (
+      /^(?:by|as|to|like|that|when|because|and|but|or|after|before|than|against|by|about)$/.test(token.lower)
+    )
+      break;
+    if (!apposed && /^(?:of|for|at|with|in|from|on)$/.test(token.lower)) break;
+    first = i;
+  }
+  const start = tokens[first]?.start ?? head.start;
+  if (start >= head.end) return noPosition;
+  const phrase = reading.text.slice(start, head.end);
+  const titles = apposed ? '' : titleWords(name);
+  const whole = titles && headIsRole([titles]) ? `${phrase} ${titles}` : phrase;
+  if (!apposed && !isRoleNoun(head.lower) && !titles) return noPosition;
+  return /^\p{Lu}/u.test(head.text) && !apposed ? noPosition : readPosition(whole);
+}
+
+/** Sen. Brian Moss of Hawaii · Education Commissioner Ann Poole · Texas Gov. Ann Poole */
+function titled(name: Name, reading: Reading): Position {
+  const titles = titleWords(name);
+  if (!titles) return noPosition;
+  const words = titles.split(' ');
+  const place = words.findIndex((word) => !isPlace(word.toLowerCase()));
+  const position =
+    place > 0
+      ? { role: words.slice(place).join(' '), affiliation: words.slice(0, place).join(' ') }
+      : readPosition(titles);
+  if (position.role && !position.affiliation && reading.tokens[name.last + 1]?.lower === 'of') {
+    const of = reading.nameAt.get(name.last + 2) ?? reading.nameAt.get(name.last + 3);
+    if (of && (of.kind === 'place' || of.kind === 'organisation'))
+      return { ...position, affiliation: of.words.join(' ') };
+  }
+  return position;
+}
+
+/** The capital words before a name without Mr. and Dr., titles written out. */
+function titleWords(name: Name): string {
+  const words = name.lead.filter((word) => !isHonorific(word.toLowerCase()) || writeOutTitle(word) !== word);
+  return words.map(writeOutTitle).join(' ');
+}
+
+function sharesHead(one: string, other: string): boolean {
+  const heads = new Set(one.toLowerCase().split(' '));
+  return other
+    .toLowerCase()
+    .split(' ')
+    .some((word) => heads.has(word) && isRoleNoun(word));
+}

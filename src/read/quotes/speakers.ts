@@ -1,0 +1,82 @@
+/**
+ * Owns the step from the words beside a quote to who they mean: a person of the article, an organisation, or
+ * somebody unnamed. Never guesses between two people of one surname.
+ */
+import type { SpeakerKind } from '../../domain/quote.ts';
+import { isPronoun } from './grammar.ts';
+import { isRoleNoun } from './lexicon.ts';
+import { isAcronym, type Name } from './names.ts';
+import type { Party } from './parties.ts';
+import type { Person } from './people.ts';
+import { resolvePronoun } from './pronouns.ts';
+import type { Reading } from './reading.ts';
+
+/** The speaker before role and affiliation are known. */
+export interface Identity {
+  name: string;
+  kind: SpeakerKind;
+  person: Person | null;
+  mention: { start: number; end: number };
+  /** Something other than the rule makes this unsure. */
+  doubt: 'none' | 'pronoun' | 'shared-surname' | 'unnamed';
+  /** How clearly a pronoun's person stands out; 0 for the rest. */
+  margin: number;
+}
+
+/** Null for pronouns that stand for nobody the article has named. */
+export function identify(reading: Reading, party: Party, lastSpeaker: Person | null): Identity | null {
+  const start = reading.tokens[party.first]?.start ?? 0;
+  const end = reading.tokens[party.last]?.end ?? start;
+  const mention = { start, end };
+  if (party.kind === 'pronoun') {
+    const referent = resolvePronoun(reading, party.first, lastSpeaker);
+    if (!referent) return null;
+    return {
+      name: referent.person.name,
+      kind: 'person',
+      person: referent.person,
+      mention,
+      doubt: 'pronoun',
+      margin: referent.margin,
+    };
+  }
+  if (party.kind === 'name' && party.name) return ofName(reading, party.name, mention);
+  const words = reading.text.slice(start, end);
+  if (isPronoun(words.toLowerCase())) return null;
+  return {
+    name: words.replace(/\s+/g, ' '),
+    kind: 'nominal',
+    person: null,
+    mention,
+    doubt: 'unnamed',
+    margin: 0,
+  };
+}
+
+function ofName(reading: Reading, name: Name, mention: { start: number; end: number }): Identity {
+  const words = name.words.join(' ').replace(/ ([,.])/g, '$1');
+  const plain = { name: words, person: null, mention, margin: 0 };
+  if (name.kind === 'organisation' || name.kind === 'place')
+    return { ...plain, kind: 'organisation', doubt: 'none' };
+  if (name.kind === 'thing')
+    return {
+      ...plain,
+      kind: isRoleNoun((name.words.at(-1) ?? '').toLowerCase()) ? 'nominal' : 'organisation',
+      doubt: 'unnamed',
+    };
+  const resolution = reading.people.of.get(name);
+  if (resolution?.person)
+    return {
+      ...plain,
+      name: resolution.person.name,
+      person: resolution.person,
+      kind: 'person',
+      doubt: resolution.shared ? 'shared-surname' : 'none',
+    };
+  if (resolution?.shared) return { ...plain, kind: 'person', doubt: 'shared-surname' };
+  return {
+    ...plain,
+    kind: isAcronym(words) ? 'organisation' : 'person',
+    doubt: isAcronym(words) ? 'none' : 'unnamed',
+  };
+}
