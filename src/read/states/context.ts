@@ -293,6 +293,9 @@ const NO_PLACE = {
   settled: 0,
 };
 
+/** "PA" without full stops may be anything. */
+const BARE_CODE = 8;
+
 export interface Surroundings {
   words: Word[];
   /** Words the text also writes without a capital. */
@@ -313,6 +316,7 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
   const single = found.to - found.from === 1;
   const first = words[found.from];
   let logit = startingDoubt(found, single);
+  if (name.kind === 'abbreviation' && first?.upper && found.end - found.start === 2) logit += BARE_CODE;
   if (name.kind === 'test' || name.kind === 'person' || name.kind === 'department' || name.kind === 'union')
     return logit;
 
@@ -336,7 +340,7 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
     if (attached?.capital && isPersonBefore(attached, lexicon)) logit += name.kind === 'state' ? 5 : 7;
     else if (before !== undefined && first?.gap === 'stop' && TITLES.has(before.key) && before.capital)
       logit += 7;
-    else if (around.persons.has(found.key)) logit += 4;
+    else if (around.persons.has(found.key)) logit += 5;
     if (followed?.capital && name.firstName && !AFTER_PLACE.has(followed.key) && !around.titleCase)
       logit += 5;
     if (name.kind === 'place' && around.lower.has(found.key)) logit += 2.5;
@@ -397,7 +401,7 @@ export function findPersons(words: Word[], lexicon: Gazetteer): Set<string> {
     const titled =
       TITLES.has(before.key) &&
       (word.gap === 'join' || (word.gap === 'stop' && before.end + 2 === word.start));
-    if (titled || (word.gap === 'join' && lexicon.firstNames.has(before.key) && !AFTER_PLACE.has(word.key))) {
+    if (titled || (word.gap === 'join' && (lexicon.firstNames.has(before.key) || isInitial(before)) && !AFTER_PLACE.has(word.key))) {
       persons.add(word.key);
       const next = words[i + 1];
       // "Sen. Amy Lake", "Mary Jo Kingston": the last name is the one that comes back.
@@ -406,4 +410,10 @@ export function findPersons(words: Word[], lexicon: Gazetteer): Set<string> {
     }
   }
   return persons;
+}
+
+/** "Roe, 24, of Archer". */
+function isAgeAfter(words: Word[], index: number): boolean {
+  const age = words[index + 1];
+  return age?.gap === 'comma' && /^\d{1,2}$/.test(age.key) && words[index + 2]?.gap === 'comma';
 }

@@ -155,13 +155,8 @@ function isWrittenAs(name: Name, written: string): boolean {
 }
 
 function mayStandAlone(text: string, key: string, last: Word): boolean {
-  if (!ONLY_AFTER_TOWN.has(key)) return true;
-  return (
-    WITH_STOP.has(key) &&
-    text[last.end] === '.' &&
-    text[last.end + 1] === ' ' &&
-    /[a-z]/.test(text[last.end + 2] ?? '')
-  );
+  if (!ONLY_AFTER_TOWN.has(key) || last.upper) return true;
+  return WITH_STOP.has(key) && /^\. [a-z]/.test(text.slice(last.end, last.end + 3));
 }
 
 /** "Nassau County", "Avoyelles Parish", "Essex Co.", and each name of "Nassau, Orange and Suffolk counties". */

@@ -114,7 +114,10 @@ export class Gazetteer {
       this.add(key, 'abbreviation', [{ where: whereOf(code), logit: STATE_LOGIT }]);
     }
     for (const code of PLAIN_CODES) {
-      this.add(code.toLowerCase(), 'code', [{ where: whereOf(code), logit: 8 }], [code]);
+      const key = code.toLowerCase();
+      // "N.Y." and "NY" have one key; the abbreviation stands for both.
+      if (this.names.get(key)?.kind === 'abbreviation') continue;
+      this.add(key, 'code', [{ where: whereOf(code), logit: 8 }], [code]);
     }
     for (const key of data.notPlaces) this.add(key, 'blocked', []);
     for (const [key, codes] of Object.entries(data.counties)) this.counties.set(key, wheres(codes));

@@ -21,7 +21,7 @@ export function wordKey(word: string): string {
 /** The key of a whole name; its words are parted by one space: "Winston-Salem" -> "winston salem". */
 export function nameKey(name: string): string {
   return name
-    .split(/[\s\-–,/]+/)
+    .split(/[\s\-–,/]+(?:&\s+)?/)
     .map(wordKey)
     .filter((word) => word !== '')
     .join(' ');

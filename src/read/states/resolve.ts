@@ -44,6 +44,9 @@ const UNKNOWN_ABROAD = 2.5;
 const SETTLED = 14;
 /** What a clear mention of a name does for its other mentions. */
 const CARRIED = 2.5;
+/** Doubt up to which a mention is clear, and from which it is no mention of the place at all. */
+const CLEAR = 3;
+const UNLIKELY = 10;
 
 /** Fills in the chances of every mention. `year` is when the text was published, for tests; null when unknown. */
 export function resolve(mentions: Mention[], priors: Prior[], year: number | null): void {
@@ -76,7 +79,7 @@ function groupByName(mentions: Mention[], priors: Prior[], year: number | null):
     for (const { settled } of group.mentions) if (settled !== null) settleGroup(group, settled);
     const surest = Math.min(...group.mentions.map((mention) => mention.doubt));
     for (const mention of group.mentions) {
-      if (mention.doubt > surest + CARRIED && mention.doubt < 50) mention.doubt -= CARRIED;
+      if (surest <= CLEAR && mention.doubt > surest + CARRIED && mention.doubt < UNLIKELY) mention.doubt -= CARRIED;
     }
   }
   return [...groups.values()];

@@ -32,6 +32,11 @@ const READ_AT_MOST = 30_000;
 const HOME_PRIOR = 3.4;
 const ADDRESS_PRIOR = 2.5;
 const EVIDENCE_AT_MOST = 6;
+/** A name is taken for a place here from this chance on. */
+const SOLID = 0.5;
+/** ... or when it is surely here, and this state is likeliest by far. */
+const SURE = 0.85;
+const LIKELIEST = 0.3;
 /** Kinds that are places on a map, as opposed to bodies, tests and people. */
 const GEOGRAPHIC = new Set<NameKind>(['state', 'abbreviation', 'code', 'place', 'county', 'region']);
 
@@ -97,23 +102,22 @@ function yearOf(published: string | null): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** Every state a place of the text lies in, most named first, then first named. */
+/** Every state a place of the text lies in, most named first, then first named. A name counts for its likeliest state. */
 function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
-  const sums = new Map<Where, { sum: number; best: number }>();
+  const sums = new Map<Where, number>();
   let total = 0;
   for (const mention of mentions) {
     if (!GEOGRAPHIC.has(mention.name.kind) || mention.field === 'source') continue;
-    for (const { where, chance } of mention.chances) {
-      total += chance;
-      if (where === ABROAD) continue;
-      const known = sums.get(where) ?? { sum: 0, best: 0 };
-      sums.set(where, { sum: known.sum + chance, best: Math.max(known.best, chance) });
-    }
+    const chances = [...mention.chances].sort((a, b) => b.chance - a.chance);
+    const best = chances[0];
+    if (best === undefined) continue;
+    const here = chances.reduce((sum, { where, chance }) => sum + (where === ABROAD ? 0 : chance), 0);
+    total += Math.max(here, best.chance);
+    if (best.where !== ABROAD && (best.chance >= SOLID || (here >= SURE && best.chance >= LIKELIEST))) sums.set(best.where, (sums.get(best.where) ?? 0) + here);
   }
   return [...sums]
-    .filter(([, { best }]) => best >= 0.5)
-    .sort(([, a], [, b]) => b.sum - a.sum)
-    .map(([where, { sum }]) => ({ code: codeOf(where), score: round(sum / total) }));
+    .sort(([, a], [, b]) => b - a)
+    .map(([where, sum]) => ({ code: codeOf(where), score: round(sum / total) }));
 }
 
 function finding(

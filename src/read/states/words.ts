@@ -59,6 +59,7 @@ function gapBetween(text: string, from: number, to: number, previous: Word): Gap
     if (mark === 32 || mark === 45 || mark === 10 || mark === 160 || mark === 8211) return 'join';
   }
   const between = text.slice(from, to);
+  if (between === ' & ' || (between === '.' && previous.key.length === 1)) return 'join';
   if (/^[ \t\u00a0]*,[ \t\u00a0\n]*$/.test(between)) return 'comma';
   if (/^\.\s/.test(between)) return ABBREVIATED.test(previous.key) && between.length === 2 ? 'join' : 'stop';
   if (/^[\s\u00a0]+$/.test(between)) return between.includes('\n\n') ? 'stop' : 'join';
