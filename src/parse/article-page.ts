@@ -1,0 +1,146 @@
+/**
+ * Article pages: HTML to an {@link ArticlePage}. What the page says about itself is read first, then the body is
+ * found on the same tree; an operator's selectors for the source overrule both.
+ */
+import type { ArticlePage } from '../domain/page.ts';
+import type { ArticleSelectors } from '../domain/source.ts';
+import { readAuthors, splitNames } from './authors.ts';
+import { readBody, readSelectedBody } from './body.ts';
+import { isArchiveNotice } from './boilerplate.ts';
+import { parseDate } from './dates.ts';
+import { languageTag } from './feed-text.ts';
+import { readHeadline } from './headline.ts';
+import { addressOf, articleNode, type LdNode, listOf, readJsonLd, textOf, typesOf } from './json-ld.ts';
+import type { Block } from './page-blocks.ts';
+import { readPageDates } from './page-dates.ts';
+import { attributeOf, find, loadPage, type Page } from './page-dom.ts';
+import { plainLine, plainText } from './plain-text.ts';
+import { readWishes } from './publisher-wishes.ts';
+import { webAddress } from './web-address.ts';
+
+export interface ArticleOptions {
+  /** The address the page finally came from; null when unknown, which leaves relative addresses out. */
+  url: string | null;
+  /** The HTTP Content-Type header; needed for bytes only. */
+  contentType?: string | null;
+  select?: ArticleSelectors | null;
+  /** The time of reading; when given, dates more than a day later are set to it. */
+  now?: Date;
+}
+
+/** Reads an article page. Never throws: a page without an article gives an empty text. */
+export function parseArticlePage(html: string | Uint8Array, options: ArticleOptions): ArticlePage {
+  const $ = loadPage(html, options.contentType ?? null);
+  const select = options.select ?? {};
+  const nodes = readJsonLd($);
+  const article = articleNode(nodes);
+  const meta = metaReader($);
+  const site = readSite(nodes, article, meta);
+  const base = webAddress(attributeOf(find($, 'base[href]')[0], 'href'), options.url) ?? options.url;
+  const headline = readHeadline(
+    $,
+    [
+      meta('og:title')[0] ?? null,
+      textOf(article?.headline),
+      $('title').first().text(),
+      meta('twitter:title')[0] ?? null,
+    ],
+    site,
+  );
+  const dates = readPageDates($, { article, meta, url: options.url, now: options.now });
+  const chosen = (selector: string | undefined) =>
+    selector ? find($, selector).map((element) => attributeOf(element, 'datetime') ?? $(element).text()) : [];
+  const wishes = readWishes($);
+  const section = readSection($, article, meta);
+  const authors = readAuthors($, nodes, meta, site);
+  const canonical = readCanonical($, article, meta, options.url);
+  if (select.remove) for (const element of find($, select.remove)) $(element).remove();
+  const selected = select.body ? readSelectedBody(find($, select.body)) : [];
+  const blocks = selected.length > 0 ? selected : readBody($, headline.element);
+  const text = joinParagraphs(blocks) || plainText(textOf(article?.articleBody) ?? '');
+  return {
+    title: plainLine(chosen(select.title)[0]) ?? headline.title,
+    dek: plainLine(meta('og:description')[0] ?? meta('description')[0] ?? textOf(article?.description)),
+    text,
+    authors: splitNames(chosen(select.author)).length > 0 ? splitNames(chosen(select.author)) : authors,
+    published: parseDate(chosen(select.date)[0], options) ?? dates.published,
+    modified: dates.modified,
+    canonical,
+    image: webAddress(meta('og:image')[0] ?? addressOf(article?.image) ?? meta('twitter:image')[0], base),
+    section,
+    site,
+    lang: languageTag(attributeOf(find($, 'html')[0], 'lang')) ?? languageTag(textOf(article?.inLanguage)),
+    archived: hasArchiveNotice($),
+    wishes,
+  };
+}
+
+/** Contents of meta tags by lower-case name or property, in order. */
+function metaReader($: Page): (name: string) => string[] {
+  const contents = new Map<string, string[]>();
+  for (const element of find($, 'meta[content]')) {
+    const name =
+      element.attribs.property ??
+      element.attribs.name ??
+      element.attribs.itemprop ??
+      element.attribs['http-equiv'];
+    const content = attributeOf(element, 'content');
+    if (!name || !content) continue;
+    const key = name.trim().toLowerCase();
+    contents.set(key, [...(contents.get(key) ?? []), content]);
+  }
+  return (name) => contents.get(name) ?? [];
+}
+
+function readSite(nodes: LdNode[], article: LdNode | null, meta: (name: string) => string[]): string | null {
+  const website = nodes.find((node) => typesOf(node).includes('WebSite'));
+  return plainLine(
+    meta('og:site_name')[0] ??
+      textOf(article?.publisher) ??
+      textOf(website?.name) ??
+      meta('application-name')[0],
+    200,
+  );
+}
+
+function readSection($: Page, article: LdNode | null, meta: (name: string) => string[]): string | null {
+  const crumbs = find($, '[class*="breadcrumb"] a, [itemtype$="BreadcrumbList"] a');
+  const crumb = crumbs.length > 1 ? $(crumbs.at(-1) ?? '').text() : null;
+  return plainLine(textOf(article?.articleSection) ?? meta('article:section')[0] ?? crumb, 200);
+}
+
+/** The page's own permanent address; one that points to the home page is a mistake of the publisher's software. */
+function readCanonical(
+  $: Page,
+  article: LdNode | null,
+  meta: (name: string) => string[],
+  url: string | null,
+): string | null {
+  const claims = [
+    attributeOf(find($, 'link[rel~="canonical"]')[0], 'href'),
+    ...meta('og:url'),
+    ...listOf(article?.mainEntityOfPage).map(addressOf),
+    textOf(article?.url),
+  ];
+  const isHome = (address: string) => new URL(address).pathname === '/' && !new URL(address).search;
+  for (const claim of claims) {
+    const address = webAddress(claim, url);
+    if (address && (!isHome(address) || (url !== null && isHome(url)))) return address;
+  }
+  return null;
+}
+
+function hasArchiveNotice($: Page): boolean {
+  return find($, 'p, div, span, strong, em, aside').some((element) => {
+    if (element.children.length > 3) return false;
+    const line = $(element).text().replace(/\s+/g, ' ').trim();
+    return isArchiveNotice(line);
+  });
+}
+
+function joinParagraphs(blocks: Block[]): string {
+  return blocks
+    .filter((block) => !isArchiveNotice(block.text))
+    .map((block) => block.text)
+    .join('\n\n');
+}

@@ -1,0 +1,58 @@
+/** Names that page authors give to what is not the article: by these, elements are left out before the body is looked for. */
+import type { Element } from 'domhandler';
+
+/** Elements that never hold an article's body. */
+export const NOISE_TAGS = new Set('nav aside footer form figcaption dialog menu header'.split(' '));
+
+const named = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
+
+/** Left out unless they hold nearly all of the prose. */
+const STRONG = named(
+  'comments?|disqus|respond|replies|related|relateds|relatedposts|recirc|recirculation|newsletters?|signup|sign-up|subscribe|subscription|' +
+    'most-?read|most-?popular|popular|trending|recommended|recommendations?|outbrain|taboola|sponsored?|advert|adverts|advertisement|' +
+    'ads?|ad-slot|adslot|dfp|cookies?|consent|gdpr|breadcrumbs?|pagination|pager|sidebar|side-bar|masthead|nav|navbar|navigation|menu|' +
+    'footer|modal|popup|pop-up|overlay|more-from|read-next|readnext|up-next|next-up|also-like|more-stories|more-news|skip-link|screen-reader-text|' +
+    'visually-hidden|sr-only|noprint|no-print|print-only|author-bio|about-author|about-the-author|authorbox|author-box|jp-relatedposts|' +
+    'sharedaddy|addtoany|sociable|latest-news|headlines-list|read-more|readmore|see-also|donate|donation|promo-box',
+);
+
+/** Left out unless they hold a good part of the prose. */
+const SOFT = named(
+  'share|sharing|shares|social|socials|promo|promotion|caption|captions|credits?|byline|by-line|author|authors|bio|tags?|tag-list|topics|' +
+    'toolbar|tools|meta|metadata|post-meta|entry-meta|article-meta|timestamp|dateline-info|teaser|teasers|widget|widgets|banner|callout|' +
+    'infobox|factbox|inset|carousel|slider|gallery|slideshow|toc|table-of-contents|cta|call-to-action|copyright|disclaimer|rating|ratings|' +
+    'poll|survey|quiz|player|correction-link|backlink|kicker|eyebrow|login|register|paywall-prompt|alert|alerts|notification|header',
+);
+
+/** Names of what does hold the article's body. */
+const BODY = named(
+  'article-?body|articlebody|story-?body|storybody|post-?body|entry-?content|post-?content|article-?content|articlecontent|story-?content|' +
+    'storycontent|article-?text|articletext|story-?text|post-?text|body-?content|content-?body|body-?copy|body-?text|article__body|article__content|' +
+    'article-body-text|field-name-body|rich-?text|wysiwyg|td-post-content|single-content|news-?content|newsbody|blog-?content|' +
+    'main-?text|article-main|article-?copy|entry-text|zn-body|c-entry-content|news-?article|article-detail',
+);
+
+export type Noise = 'strong' | 'soft' | null;
+
+/** How strongly an element's class and id say that it is not the article. */
+export function noiseOf(element: Element): Noise {
+  const names = namesOf(element);
+  if (names === '') return null;
+  if (STRONG.test(names)) return 'strong';
+  return SOFT.test(names) ? 'soft' : null;
+}
+
+/** Does the element say that it is the article's body? */
+export function isNamedBody(element: Element): boolean {
+  return /articlebody/i.test(element.attribs.itemprop ?? '') || BODY.test(namesOf(element));
+}
+
+/** Class and id in lower case, `relatedPosts` as `related-posts`, BEM's `article__body` as `article-body`. */
+function namesOf({ attribs }: Element): string {
+  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, 400);
+  return names
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/__|--/g, '-')
+    .toLowerCase()
+    .trim();
+}

@@ -1,0 +1,121 @@
+/** When an article was published and last changed, by the page's own word: JSON-LD, meta tags, marked-up times, the address, the visible line. */
+import { parseDate } from './dates.ts';
+import { type LdNode, textOf } from './json-ld.ts';
+import { attributeOf, find, type Page } from './page-dom.ts';
+
+const PUBLISHED = [
+  'article:published_time',
+  'og:published_time',
+  'article:published',
+  'og:article:published_time',
+  'parsely-pub-date',
+  'sailthru.date',
+  'datepublished',
+  'date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publication_date',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.issued',
+  'dcterms.created',
+  'dcterms.date',
+  'dc.date.created',
+  'bt:pubdate',
+  'cxenseparse:recs:publishtime',
+  'article.published',
+  'article_date_original',
+  'original-publish-date',
+  'rnews:datepublished',
+  'ptime',
+  'displaydate',
+  'created',
+];
+const MODIFIED = [
+  'article:modified_time',
+  'og:updated_time',
+  'article:modified',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'last-modified',
+  'lastmod',
+  'article.updated',
+  'revision_date',
+];
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\\.?';
+const VISIBLE = new RegExp(
+  `\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? (?:19|20)\\d\\d\\b|\\b(?:19|20)\\d\\d-\\d\\d-\\d\\d\\b|\\b\\d{1,2}/\\d{1,2}/(?:19|20)\\d\\d\\b`,
+  'i',
+);
+/** How much of the page's text, from its headline on, is searched for a visible date. */
+const VISIBLE_REACH = 2_500;
+
+export interface PageDates {
+  published: string | null;
+  modified: string | null;
+}
+
+interface DateSources {
+  article: LdNode | null;
+  /** Contents of a meta tag by lower-case name. */
+  meta: (name: string) => string[];
+  url: string | null;
+  now?: Date | undefined;
+}
+
+/** Reads both dates; `published` falls back on `modified`'s sources never, for they answer another question. */
+export function readPageDates($: Page, { article, meta, url, now }: DateSources): PageDates {
+  const limits = now ? { now } : {};
+  const first = (texts: (string | null)[]) =>
+    texts.map((text) => parseDate(text, limits)).find((date) => date !== null) ?? null;
+  const published =
+    first([
+      textOf(article?.datePublished),
+      ...PUBLISHED.flatMap(meta),
+      textOf(article?.dateCreated),
+      ...marked($, 'datePublished'),
+    ]) ?? first([dateInAddress(url), ...times($), visibleDate($)]);
+  const modified = first([
+    textOf(article?.dateModified),
+    ...MODIFIED.flatMap(meta),
+    ...marked($, 'dateModified'),
+  ]);
+  return { published, modified };
+}
+
+function marked($: Page, property: string): (string | null)[] {
+  return find($, `[itemprop~="${property}"]`)
+    .slice(0, 3)
+    .map(
+      (element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? $(element).text(),
+    );
+}
+
+/** `/2015/04/27/` or `/2015-04-27-` in the address. */
+function dateInAddress(url: string | null): string | null {
+  const found = url ? /[/-]((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/.exec(url) : null;
+  return found ? `${found[1]}-${found[2]?.padStart(2, '0')}-${found[3]?.padStart(2, '0')}` : null;
+}
+
+function times($: Page): (string | null)[] {
+  const all = find($, 'time[datetime], time[pubdate], abbr.published[title]').slice(0, 5);
+  return all.map((element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'title'));
+}
+
+function visibleDate($: Page): string | null {
+  const body = $('body').clone();
+  body.find('script, style, noscript, nav, footer').remove();
+  const text = body.text().replace(/\s+/g, ' ');
+  const headline = $('h1').first().text().replace(/\s+/g, ' ').trim();
+  const from = headline ? Math.max(0, text.indexOf(headline) - 500) : 0;
+  return (
+    VISIBLE.exec(text.slice(from, from + headline.length + VISIBLE_REACH))?.[0]?.replace(
+      /(\d)(?:st|nd|rd|th)\b/,
+      '$1',
+    ) ?? null
+  );
+}
