@@ -66,8 +66,10 @@ const RULES: readonly { codes: RegExp; class: FailureClass; message: string }[] 
 export function toFetchFailure(error: unknown): FetchFailure {
   if (error instanceof FetchFailure) return error;
   if (!(error instanceof Error)) return new FetchFailure('connect', 'The connection failed.');
-  if (error.name === 'TimeoutError')
+  // The name AbortSignal.timeout gives its reason: our own deadline.
+  if (error.name === 'TimeoutError') {
     return new FetchFailure('timeout', 'The answer took too long as a whole.');
+  }
   for (const code of codesOf(error)) {
     const rule = RULES.find((one) => one.codes.test(code));
     if (rule) return new FetchFailure(rule.class, rule.message);

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** The pause varies up to this share above the spacing, so that many readers of one host do not fall into step. */
-export const SPACING_JITTER = 0.3;
+const SPACING_JITTER = 0.3;
 
 /** So many refusals in a row are a host's way of saying "too much", whatever it calls them. */
 export const REFUSALS_IN_A_ROW = 5;

@@ -1,4 +1,5 @@
 /** What is asked of the outward door and what it answers: the vocabulary its callers speak. Holds no behaviour. */
+import type { FailureClass as HealthFailureClass } from '../domain/health.ts';
 
 /** Why something is fetched; it decides the Accept header, the size cap and whether robots.txt is asked first. */
 export type FetchPurpose = 'feed' | 'page' | 'robots';
@@ -20,26 +21,11 @@ export interface Redirect {
   status: number;
 }
 
-export const FAILURE_CLASSES = [
-  'dns',
-  'connect',
-  'tls',
-  'timeout',
-  'http',
-  'blocked',
-  'throttled',
-  'refused-address',
-  'robots',
-  'too-big',
-  'redirect',
-  'bad-url',
-  'aborted',
-] as const;
 /**
- * What went wrong, coarse enough to decide by: `blocked` is a bot challenge, `throttled` a wish to be left alone
- * for a while, `refused-address` our own guard, `http` any other answer that is not the document.
+ * What went wrong on the network, coarse enough to decide by: `blocked` is a bot challenge, `throttled` a wish to be
+ * left alone for a while, `refused-address` our own guard, `http` any other answer that is not the document.
  */
-export type FailureClass = (typeof FAILURE_CLASSES)[number];
+export type FailureClass = Exclude<HealthFailureClass, 'not-a-feed' | 'unreadable' | 'empty'>;
 
 interface Answered {
   /** The address that answered in the end, normalised, without its fragment. */

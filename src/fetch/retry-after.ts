@@ -22,7 +22,7 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 }
 
 /** Milliseconds since 1970 of an HTTP date in any of its three forms (RFC 9110 section 5.6.7). */
-export function parseHttpDate(text: string, now: number): number | undefined {
+function parseHttpDate(text: string, now: number): number | undefined {
   const imf = IMF_FIXDATE.exec(text);
   if (imf) return utc(imf[3], imf[2], imf[1], imf.slice(4));
   const rfc850 = RFC_850.exec(text);

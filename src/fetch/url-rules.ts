@@ -40,7 +40,7 @@ export function isRedirect(status: number): boolean {
 }
 
 /** Would following this redirect give up encryption? */
-export function isDowngrade(from: URL, to: URL): boolean {
+function isDowngrade(from: URL, to: URL): boolean {
   return from.protocol === 'https:' && to.protocol === 'http:';
 }
 

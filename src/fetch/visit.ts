@@ -68,7 +68,7 @@ export class Visitor {
       // Asked only now, because the one before us in the queue may have been told to wait.
       const restMs = queue.restLeftMs(host);
       if (restMs > 0) {
-        throw new FetchFailure('throttled', 'The server asked us to come back later.', {
+        throw new FetchFailure('throttled', 'The server wants to be left alone for a while.', {
           retryAfterMs: restMs,
         });
       }
