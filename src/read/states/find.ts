@@ -39,45 +39,11 @@ const COUNTIES = new Set(['counties', 'parishes']);
 const LONGEST_COUNTY = 3;
 const LONGEST_COUNTY_LIST = 30;
 /** These abbreviations are also words: they count only after a town. */
-const ONLY_AFTER_TOWN = new Set([
-  'miss',
-  'ida',
-  'cal',
-  'alas',
-  'ark',
-  'ore',
-  'ind',
-  'wash',
-  'kan',
-  'tex',
-  'pa',
-  'la',
-  'md',
-  'ga',
-  'mo',
-  'me',
-  'ill',
-  'va',
-  'del',
-  'penn',
-  'mass',
-]);
+const ONLY_AFTER_TOWN = new Set(
+  'miss ida cal alas ark ore ind wash kan tex pa la md ga mo me ill va del penn mass'.split(' '),
+);
 /** ... unless written with their full stop. */
-const WITH_STOP = new Set([
-  'wash',
-  'mass',
-  'kan',
-  'tex',
-  'ill',
-  'va',
-  'ark',
-  'ore',
-  'ga',
-  'md',
-  'mo',
-  'pa',
-  'la',
-]);
+const WITH_STOP = new Set('wash mass kan tex ill va ark ore ga md mo pa la'.split(' '));
 
 /** All mentions in order, none overlapping. */
 export function findNames(text: string, words: Word[], lexicon: Gazetteer): Found[] {

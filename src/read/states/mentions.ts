@@ -1,7 +1,8 @@
 /** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
-import { doubt, findPersons, isLocal, type Surroundings } from './context.ts';
+import { doubt, isLocal, type Surroundings } from './context.ts';
 import { findNames } from './find.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { findPersons } from './persons.ts';
 import type { Mention } from './resolve.ts';
 import { splitWords, type Word } from './words.ts';
 
