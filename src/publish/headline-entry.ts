@@ -1,0 +1,55 @@
+/** A headline in a list: where, what, who wrote it and when; the click goes to the publisher. Marked up as h-entry. */
+import type { Headline } from '../domain/headline.ts';
+import { placeName } from '../domain/vocabulary.ts';
+import { articlePath, statePath } from './addresses.ts';
+import { rfc3339, showDay } from './dates.ts';
+import { html, type Safe } from './markup.ts';
+import { GENRE_WORDS } from './plain-words.ts';
+import type { Site } from './site.ts';
+
+/** `lead`: the first of a page, large; `full`: with its dek; `brief`: headline, outlet and day. */
+export type EntrySize = 'lead' | 'full' | 'brief';
+
+/** Places named in the line above a headline; of more only the number is said. */
+const PLACES = 2;
+
+/** One headline as an `<article>` whose heading is an `<h2>` or `<h3>`. */
+export function headlineEntry(site: Site, headline: Headline, size: EntrySize, level: 2 | 3 = 3): Safe {
+  const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${headline.title}</a>`;
+  return html`<article class="entry ${size} h-entry">
+${size !== 'brief' && kicker(site, headline)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
+${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}
+</article>`;
+}
+
+/** `lang="es"` for a headline that is not in the page's own language. */
+export function langOf({ lang }: Headline): Safe | null {
+  return lang !== null && !/^en\b/i.test(lang) ? html` lang="${lang}"` : null;
+}
+
+/** The states a headline stands under, and what it is when it is not plain news. */
+function kicker(site: Site, { states, genre }: Headline): Safe | null {
+  const places = states
+    .slice(0, PLACES)
+    .map((code) => html`<a href="${site.url}${statePath(code)}">${placeName(code)}</a>`);
+  if (states.length > PLACES) places.push(html`<span>and ${states.length - PLACES} more</span>`);
+  const kind = GENRE_WORDS[genre];
+  if (kind) places.push(html`<span class="kind">${kind}</span>`);
+  return places.length > 0 ? html`<p class="kicker">${places}</p>\n` : null;
+}
+
+function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
+  const { outlet, authors } = headline;
+  const outletName = html`<span class="p-author h-card"><a class="p-name u-url" href="${outlet.homepage}">${outlet.name}</a></span>`;
+  const byline =
+    size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
+  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${site.url}${articlePath(headline.id)}">Why is this here?</a></p>`;
+}
+
+/** The day of a headline, honestly named: an undated one says when it was first seen. */
+export function dayOf(site: Site, headline: Headline): Safe {
+  const { publishedAt, dateFrom, firstSeenAt } = headline;
+  const moment = dateFrom === 'none' ? firstSeenAt : publishedAt;
+  const time = html`<time class="dt-published" datetime="${rfc3339(moment)}">${showDay(moment, site.timeZone)}</time>`;
+  return dateFrom === 'none' ? html`<span>Undated, first seen ${time}</span>` : time;
+}

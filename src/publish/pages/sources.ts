@@ -1,0 +1,98 @@
+/** The coverage board: what is read for each state, how it fares, and which states nothing is read for. */
+import type { SourceHealth } from '../../domain/health.ts';
+import { sourceCondition } from '../../domain/health.ts';
+import {
+  PLACE_CODES,
+  type PlaceCode,
+  placeName,
+  STATE_CODES,
+  type StateCode,
+} from '../../domain/vocabulary.ts';
+import { statePath } from '../addresses.ts';
+import { rfc3339, showMoment } from '../dates.ts';
+import { layout } from '../layout.ts';
+import { html, type Safe } from '../markup.ts';
+import { CONDITION_WORDS, FAILURE_WORDS } from '../plain-words.ts';
+import type { Site } from '../site.ts';
+import type { SourcesView } from '../views.ts';
+
+/** Territories are listed where they have a source, but not missed where they have none. */
+const TERRITORIES: readonly PlaceCode[] = ['AS', 'GU', 'MP', 'PR', 'VI'];
+
+/** `/sources` */
+export function writeSourcesPage(site: Site, { sources }: SourcesView): string {
+  const living = sources.filter((health) => !health.retired);
+  const working = living.filter((health) => sourceCondition(health) === 'working').length;
+  const groups = PLACE_CODES.map((code) => ({
+    code,
+    sources: living.filter((health) => health.source.state === code),
+  }));
+  return layout(
+    site,
+    {
+      title: 'Sources',
+      description:
+        'Every source that is read, by state, with whether it works and why not; and the states that have none.',
+      path: '/sources',
+    },
+    html`<header class="pagehead"><h1>Sources</h1>
+<p class="lede">${living.length === 1 ? 'One source is' : `${living.length} sources are`} read here; ${working} of them ${working === 1 ? 'works' : 'work'} at the moment. A state without a working source is a blind spot, not a quiet state.</p></header>
+${blindSpots(groups)}
+${groups.filter((group) => group.sources.length > 0).map((group) => board(site, group.code, group.sources))}`,
+  );
+}
+
+interface Group {
+  code: PlaceCode;
+  sources: SourceHealth[];
+}
+
+function blindSpots(groups: readonly Group[]): Safe {
+  const codes: readonly StateCode[] = STATE_CODES.filter((code) => !TERRITORIES.includes(code));
+  const sourcesOf = new Map(groups.map((group) => [group.code, group.sources]));
+  const none = codes.filter((code) => (sourcesOf.get(code) ?? []).length === 0);
+  const silent = codes.filter((code) => {
+    const own = sourcesOf.get(code) ?? [];
+    return own.length > 0 && !own.some((health) => sourceCondition(health) === 'working');
+  });
+  return html`${
+    none.length > 0 &&
+    html`<section class="blind"><h2>States with no source of their own</h2>
+<p>${none.map(placeName).join(', ')}.</p></section>\n`
+  }${
+    silent.length > 0 &&
+    html`<section class="blind"><h2>States whose sources do not work now</h2>
+<p>${silent.map(placeName).join(', ')}.</p></section>`
+  }`;
+}
+
+function board(site: Site, code: PlaceCode, sources: readonly SourceHealth[]): Safe {
+  const named = [...sources].sort((a, b) =>
+    a.source.name.toLowerCase() < b.source.name.toLowerCase() ? -1 : 1,
+  );
+  return html`<section class="board"><h2 id="${code.toLowerCase()}"><a href="${site.url}${statePath(code)}">${placeName(code)}</a></h2>
+<table>
+<caption class="unseen">Sources: ${placeName(code)}</caption>
+<thead><tr><th scope="col">Source</th><th scope="col">State of it</th><th scope="col">Last read</th><th scope="col" class="number">Articles</th></tr></thead>
+<tbody>${named.map((health) => row(site, health))}
+</tbody></table></section>
+`;
+}
+
+function row(site: Site, health: SourceHealth): Safe {
+  const { source, lastSuccessAt, articles } = health;
+  const condition = sourceCondition(health);
+  const last =
+    lastSuccessAt === null
+      ? 'Never'
+      : html`<time datetime="${rfc3339(lastSuccessAt)}">${showMoment(lastSuccessAt, site.timeZone)}</time>`;
+  const reason = failureOf(health);
+  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="State of it"><span class="lamp ${condition}">${CONDITION_WORDS[condition]}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+}
+
+function failureOf({ failureClass, failureMessage, failures }: SourceHealth): string | null {
+  if (failures === 0) return null;
+  const plain = failureClass === null ? null : FAILURE_WORDS[failureClass];
+  const times = failures > 1 ? ` (${failures} times in a row)` : '';
+  return `${plain ?? failureMessage ?? 'It could not be read.'}${times}`;
+}

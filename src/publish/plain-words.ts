@@ -1,0 +1,74 @@
+/** Plain words for what the machine calls by short names: genres, rules, lamps and failures. */
+import type { DateEvidence } from '../domain/article.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { FailureClass, SourceCondition } from '../domain/health.ts';
+import type { Genre, RelevanceLabel } from '../domain/vocabulary.ts';
+
+/** Said beside a headline that is not plain news; null for news. */
+export const GENRE_WORDS: Record<Genre, string | null> = {
+  news: null,
+  opinion: 'Opinion',
+  'press-release': 'Press release',
+  advocacy: 'Advocacy',
+  official: 'Official notice',
+  blog: 'Blog',
+  interview: 'Interview',
+  roundup: 'Roundup',
+  vendor: 'From a test vendor',
+};
+
+export const RELEVANCE_WORDS: Record<RelevanceLabel, string> = {
+  yes: 'about refusing or opting out of tests',
+  related: 'about testing policy, without refusal',
+  no: 'not about the subject',
+};
+
+export const CONDITION_WORDS: Record<SourceCondition, string> = {
+  working: 'Working',
+  unproven: 'Unproven',
+  failing: 'Failing',
+  new: 'Not read yet',
+  retired: 'Retired',
+};
+
+export const FAILURE_WORDS: Record<FailureClass, string> = {
+  dns: 'Its name could not be found on the internet.',
+  connect: 'Its server did not take the connection.',
+  tls: 'Its certificate could not be trusted.',
+  timeout: 'It took too long to answer.',
+  http: 'Its server answered with an error.',
+  blocked: 'It does not let our reader in.',
+  throttled: 'It asked us to come less often, and we do.',
+  'refused-address': 'Its address leads into a private network.',
+  robots: 'It asks robots not to read this address.',
+  'too-big': 'It sent more than we read.',
+  redirect: 'It sent us from address to address without end.',
+  'bad-url': 'Its address is not one that can be read.',
+  aborted: 'The reading was stopped halfway.',
+  'not-a-feed': 'What it sent is not a feed.',
+  unreadable: 'What it sent could not be read.',
+  empty: 'It answered, but with no entries.',
+};
+
+export const DATE_WORDS: Record<DateEvidence, string> = {
+  page: 'dated by the article',
+  feed: 'dated by the publisher’s feed',
+  url: 'dated by the article’s address',
+  none: 'undated: the publisher gives no date, so the day we first saw it stands here',
+};
+
+export const FIELD_WORDS: Record<Evidence['field'], string> = {
+  title: 'in the headline',
+  text: 'in the text',
+  url: 'in the address',
+  source: 'from the source',
+};
+
+/** "cue:opt-out" -> "cue: opt out": a rule's name as words. */
+export function ruleWords(rule: string): string {
+  const words = rule
+    .replace(/[_-]+/g, ' ')
+    .replace(/\s*[:/.]\s*/g, ': ')
+    .trim();
+  return words || 'rule';
+}

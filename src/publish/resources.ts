@@ -1,0 +1,70 @@
+/** The shapes of the JSON API: what is shown, with dates as ISO 8601 and links absolute. */
+import type { Headline, ShownQuote } from '../domain/headline.ts';
+import { type SourceHealth, sourceCondition } from '../domain/health.ts';
+import { articlePath } from './addresses.ts';
+import { rfc3339 } from './dates.ts';
+import type { Site } from './site.ts';
+
+const moment = (seconds: number | null): string | null => (seconds === null ? null : rfc3339(seconds));
+
+/** A headline as `/api/v1/headlines` gives it. */
+export function headlineResource(headline: Headline, site: Site) {
+  return {
+    id: headline.id,
+    url: headline.url,
+    permalink: site.url + articlePath(headline.id),
+    title: headline.title,
+    originalTitle: headline.originalTitle,
+    dek: headline.dek,
+    outlet: { id: headline.outlet.id, name: headline.outlet.name, homepage: headline.outlet.homepage },
+    authors: headline.authors,
+    language: headline.lang,
+    genre: headline.genre,
+    archived: headline.archived,
+    published: rfc3339(headline.publishedAt),
+    dateFrom: headline.dateFrom,
+    firstSeen: rfc3339(headline.firstSeenAt),
+    updated: rfc3339(headline.updatedAt),
+    scope: headline.scope,
+    states: headline.states,
+    topics: headline.topics,
+    featured: headline.featured,
+    story: headline.storyId,
+  };
+}
+
+/** A quote as `/api/v1/quotes` gives it. */
+export function quoteResource(quote: ShownQuote, site: Site) {
+  return {
+    id: quote.id,
+    text: quote.text,
+    speaker: quote.speaker,
+    role: quote.role,
+    affiliation: quote.affiliation,
+    featured: quote.featured,
+    approved: rfc3339(quote.approvedAt),
+    updated: rfc3339(quote.updatedAt),
+    link: quote.deepLink,
+    headline: headlineResource(quote.headline, site),
+  };
+}
+
+/** A source as `/api/v1/sources` gives it. */
+export function sourceResource(health: SourceHealth) {
+  const { source } = health;
+  return {
+    id: source.id,
+    name: source.name,
+    homepage: source.homepage,
+    feed: health.feedUrl ?? source.feed,
+    state: source.state,
+    kind: source.kind,
+    condition: sourceCondition(health),
+    failure:
+      health.failureClass === null ? null : { class: health.failureClass, message: health.failureMessage },
+    lastAttempt: moment(health.lastAttemptAt),
+    lastSuccess: moment(health.lastSuccessAt),
+    lastRelevant: moment(health.lastRelevantAt),
+    headlines: health.articles,
+  };
+}

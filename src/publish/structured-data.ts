@@ -1,0 +1,40 @@
+/** What pages tell machines in schema.org's words. Others' articles are listed, never claimed as ours. */
+import type { Headline, ShownQuote } from '../domain/headline.ts';
+import type { Site } from './site.ts';
+
+/** A page that lists headlines: CollectionPage with an ItemList of the publishers' addresses. */
+export function collectionOf(site: Site, path: string, name: string, headlines: readonly Headline[]): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    name,
+    url: site.url + path,
+    isPartOf: { '@type': 'WebSite', name: site.name, url: `${site.url}/` },
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: headlines.length,
+      itemListElement: headlines.map((headline, at) => ({
+        '@type': 'ListItem',
+        position: at + 1,
+        url: headline.url,
+        name: headline.title,
+      })),
+    },
+  };
+}
+
+/** A page of quotes: each a Quotation with its speaker and the article it is cited from. */
+export function quotationsOf(site: Site, path: string, name: string, quotes: readonly ShownQuote[]): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    name,
+    url: site.url + path,
+    hasPart: quotes.map((quote) => ({
+      '@type': 'Quotation',
+      text: quote.text,
+      ...(quote.speaker !== null && { creator: { '@type': 'Person', name: quote.speaker } }),
+      citation: quote.headline.url,
+    })),
+  };
+}
