@@ -2,7 +2,7 @@
 import type { Found } from './find.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { isPersonBefore, isTitleWithStop } from './persons.ts';
-import { AFTER_PLACE, BEFORE_PLACE, BEFORE_PLACE_WEAK, INSTITUTIONS, PAPERS, SPEAKS, STREETS } from './telling-words.ts';
+import { AFTER_PLACE, BEFORE_PLACE, BEFORE_PLACE_WEAK, INSTITUTIONS, PAPERS, SCHOOL_KINDS, SPEAKS, WATERS, STREETS } from './telling-words.ts';
 import type { Word } from './words.ts';
 
 /** Log-odds that a name is no place, by what is known of it before its surroundings are read. */
@@ -17,7 +17,8 @@ export const STARTING_DOUBT = {
   body: 5,
   shortName: 7,
   /** "PA" without full stops may be anything. */
-  bareCode: 12,
+  bareCode: 13.5,
+  code: 8,
   settled: 0,
   blocked: 99,
 };
@@ -28,8 +29,11 @@ export const NEIGHBOURS = {
   capitalPreposition: 2,
   weakPreposition: 1,
   ownPeople: 1.8,
+  ownSchool: 0.6,
   party: 5,
   number: 5,
+  hour: 10,
+  water: 4,
   paper: 5,
   street: 6,
   person: 7,
@@ -96,6 +100,8 @@ function startingDoubt({ found: { name, key, start, end }, first, single }: Seen
   switch (name.kind) {
     case 'abbreviation':
       return first.upper && end - start === 2 ? STARTING_DOUBT.bareCode : STARTING_DOUBT.state;
+    case 'code':
+      return STARTING_DOUBT.code;
     case 'state':
     case 'demonym':
       return STARTING_DOUBT.state;
@@ -124,7 +130,9 @@ function confidence({ first, before, after }: Seen): number {
   } else if (before !== null && !before.capital && BEFORE_PLACE_WEAK.has(before.key)) {
     placed = NEIGHBOURS.weakPreposition;
   }
-  return after !== null && AFTER_PLACE.has(after.key) ? placed + NEIGHBOURS.ownPeople : placed;
+  if (after === null) return placed;
+  if (SCHOOL_KINDS.has(after.key)) return placed + NEIGHBOURS.ownSchool;
+  return AFTER_PLACE.has(after.key) ? placed + NEIGHBOURS.ownPeople : placed;
 }
 
 /** How much they speak for a person, a paper, a street or a plain word. */
@@ -138,6 +146,8 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (name.kind === 'county') return logit;
   if (seen.single) logit += personDoubt(seen, around, lexicon);
   if (seen.single && capitalAfter && name.firstName) logit += NEIGHBOURS.firstNameBefore;
+  if (name.kind === 'code' && before !== null && /^[ap]m$/.test(before.key)) logit += NEIGHBOURS.hour;
+  if (name.kind === 'state' && isWater(seen)) logit += NEIGHBOURS.water;
   if (name.kind !== 'place') return logit;
   if (name.word && after !== null && /^\d/.test(after.key)) logit += NEIGHBOURS.number;
   if (seen.single && around.lower.has(key)) logit += NEIGHBOURS.lowerCaseToo;
@@ -147,8 +157,16 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   return logit;
 }
 
-function personDoubt({ found, first, previous, before, after }: Seen, around: Surroundings, lexicon: Gazetteer): number {
-  const speaks = after !== null && !after.capital && SPEAKS.has(after.key) ? NEIGHBOURS.speaks : 0;
+/** "Lake Vermont", "Mississippi River", "Gulf of Alaska". */
+function isWater({ before, after }: Seen): boolean {
+  return (before?.capital === true && WATERS.has(before.key)) || (after?.capital === true && after.key === 'river');
+}
+
+function personDoubt(seen: Seen, around: Surroundings, lexicon: Gazetteer): number {
+  const { found, first, previous, before, after } = seen;
+  const next = around.words[found.to];
+  const spoken = after !== null ? SPEAKS.has(after.key) : next?.gap === 'comma' && next.key === 'who';
+  const speaks = spoken && next?.capital === false ? NEIGHBOURS.speaks : 0;
   if (before?.capital && isPersonBefore(before, lexicon)) {
     return speaks + (found.name.kind === 'state' ? NEIGHBOURS.stateAsPerson : NEIGHBOURS.person);
   }

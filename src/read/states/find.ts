@@ -35,9 +35,13 @@ const INSIDE = new Set([
   'into',
 ]);
 const COUNTY = new Set(['county', 'parish', 'borough', 'counties', 'parishes']);
+const LOUISIANA = whereOf('LA');
 const COUNTIES = new Set(['counties', 'parishes']);
 const LONGEST_COUNTY = 3;
-const LONGEST_COUNTY_LIST = 30;
+const LONGEST_LIST = 30;
+const JOINS = new Set(['and', 'or', 'to']);
+/** "Lakeview and Harrison streets" are no towns. */
+const STREET_LIST = new Set(['streets', 'roads', 'avenues', 'drives', 'lanes', 'boulevards']);
 /** These abbreviations are also words: they count only after a town. */
 const ONLY_AFTER_TOWN = new Set(
   'miss ida cal alas ark ore ind wash kan tex pa la md ga mo me ill va del penn mass'.split(' '),
@@ -48,12 +52,14 @@ const WITH_STOP = new Set('wash mass kan tex ill va ark ore ga md mo pa la'.spli
 /** All mentions in order, none overlapping. */
 export function findNames(text: string, words: Word[], lexicon: Gazetteer): Found[] {
   const found: Found[] = [];
-  const inCountyList = markCountyLists(words);
+  const inCountyList = markLists(words, COUNTIES);
+  const inStreetList = markLists(words, STREET_LIST);
   let at = 0;
   while (at < words.length) {
     const word = words[at];
     if (word === undefined) break;
-    const hit = word.capital ? longestAt(text, words, at, lexicon, inCountyList) : null;
+    const named = word.capital && !inStreetList.has(at) && text[word.start - 1] !== '@';
+    const hit = named ? longestAt(text, words, at, lexicon, inCountyList) : null;
     if (hit === null) {
       at++;
       continue;
@@ -133,14 +139,10 @@ function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<n
     const last = words[from + length - 1];
     const next = words[from + length];
     if (last === undefined || (length > 1 && (last.gap !== 'join' || !last.capital))) return null;
-    const named =
-      next !== undefined &&
-      next.gap === 'join' &&
-      COUNTY.has(next.key) &&
-      (next.capital || COUNTIES.has(next.key));
+    const named = next?.gap === 'join' && next.capital && COUNTY.has(next.key);
     if (!named && !inList.has(from + length - 1)) continue;
     for (const key of keysOf(words, from, length)) {
-      const where = lexicon.counties.get(key);
+      const where = countiesOf(key, next, lexicon);
       if (where === undefined) continue;
       const name: Name = { ...COUNTY_NAME, senses: where.map((state) => ({ where: state, logit: 8 })) };
       const to = from + length + (named ? 1 : 0);
@@ -149,6 +151,12 @@ function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<n
     }
   }
   return null;
+}
+
+/** Only Louisiana has parishes. */
+function countiesOf(key: string, next: Word | undefined, lexicon: Gazetteer): Where[] | undefined {
+  const where = lexicon.counties.get(key);
+  return next?.key === 'parish' || next?.key === 'parishes' ? where?.filter((state) => state === LOUISIANA) : where;
 }
 
 const COUNTY_NAME: Name = {
@@ -161,16 +169,21 @@ const COUNTY_NAME: Name = {
   needsTesting: false,
 };
 
-function markCountyLists(words: Word[]): Set<number> {
+/** Words that belong to a list ending in one of the plurals: "Nassau, Orange and Suffolk counties". */
+function markLists(words: Word[], plurals: Set<string>): Set<number> {
   const marked = new Set<number>();
   words.forEach((word, index) => {
-    if (!COUNTIES.has(word.key)) return;
-    for (let i = index - 1; i >= 0 && index - i < LONGEST_COUNTY_LIST; i--) {
+    if (!plurals.has(word.key)) return;
+    const list: number[] = [];
+    let joined = false;
+    for (let i = index - 1; i >= 0 && index - i < LONGEST_LIST; i--) {
       const part = words[i];
-      if (part === undefined || !(part.capital || part.key === 'and' || part.key === 'or')) break;
-      if (part.capital) marked.add(i);
+      if (part === undefined || !(part.capital || JOINS.has(part.key))) break;
+      if (part.capital) list.push(i);
+      else joined = true;
       if (part.gap === 'stop' || part.gap === 'break') break;
     }
+    if (joined) for (const i of list) marked.add(i);
   });
   return marked;
 }
@@ -183,8 +196,9 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
   if (!town) return;
   const next = words[hit.to];
   if (next === undefined || !next.capital) return;
+  if (isDegree(words, hit, next)) return;
   const bracketed = next.gap === 'break' && text.slice(hit.end, next.start).trim() === '(';
-  if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper)) return;
+  if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper && !words[hit.from]?.upper)) return;
   const written = text.slice(next.start, next.end);
   if (isStateCode(written) && text[next.end] !== '-') {
     settle(hit, whereOf(written), hit.to + 1, next.end);
@@ -208,6 +222,13 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
     }
     return;
   }
+}
+
+/** "Charles Murphy, M.D." and "Kaplan & Rothstein, P.A." lie in no state. */
+function isDegree(words: Word[], hit: Found, next: Word): boolean {
+  const before = words[hit.from - 1];
+  const first = words[hit.from];
+  return (next.key === 'md' || next.key === 'pa') && before?.capital === true && first?.gap === 'join' && !first.upper;
 }
 
 /** Is a state's name a town's as well, other than by its own ("Washington, D.C.", "New York, N.Y.")? */

@@ -134,7 +134,7 @@ export class Gazetteer {
     const key = nameKey(name);
     const known = this.names.get(key);
     if (known !== undefined && known.kind === kind && kind !== 'place') {
-      known.senses.push(...senses);
+      known.senses = mergeSenses(known.senses, senses);
       return;
     }
     const replaces = kind === 'blocked' || exact !== null;

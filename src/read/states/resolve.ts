@@ -63,13 +63,16 @@ export function resolve(mentions: Mention[], priors: Prior[], year: number | nul
   }
 }
 
+/** Names of far towns are oftener unknown names from nearby, in a source whose home is known. */
+const UNKNOWN_NEARBY = 5;
+
 function groupByName(mentions: Mention[], priors: Prior[], year: number | null): Group[] {
   const groups = new Map<string, Group>();
   for (const mention of mentions) {
     const group = groups.get(mention.key);
     if (group === undefined) {
       const senses = mention.name.senses.map((sense) => startingSense(sense, mention, priors, year));
-      const town = mention.name.kind === 'place' && !mention.name.word;
+      const town = mention.name.kind === 'place' && !mention.name.word && !mention.key.includes(' ');
       if (town && !senses.some((sense) => sense.where === ABROAD))
         senses.push({ where: ABROAD, logit: UNKNOWN_ABROAD });
       groups.set(mention.key, { mentions: [mention], senses, shares: [], total: 0, votes: [] });
@@ -77,12 +80,22 @@ function groupByName(mentions: Mention[], priors: Prior[], year: number | null):
   }
   for (const group of groups.values()) {
     for (const { settled } of group.mentions) if (settled !== null) settleGroup(group, settled);
+    if (isFar(group, priors)) {
+      for (const mention of group.mentions) if (mention.settled === null) mention.doubt = Math.max(mention.doubt, UNKNOWN_NEARBY);
+    }
     const surest = Math.min(...group.mentions.map((mention) => mention.doubt));
     for (const mention of group.mentions) {
       if (surest <= CLEAR && mention.doubt > surest + CARRIED && mention.doubt < UNLIKELY) mention.doubt -= CARRIED;
     }
   }
   return [...groups.values()];
+}
+
+/** Has the source a home here, and is this a town's name that the home does not know? */
+function isFar(group: Group, priors: Prior[]): boolean {
+  const home = priors.find((prior) => prior.where !== ABROAD)?.where;
+  const kind = group.mentions[0]?.name.kind;
+  return home !== undefined && kind === 'place' && !group.senses.some((sense) => sense.where === home);
 }
 
 function startingSense(sense: Sense, mention: Mention, priors: Prior[], year: number | null): Sense {

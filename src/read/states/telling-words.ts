@@ -46,3 +46,9 @@ export const PAPERS = words(`
 export const INSTITUTIONS = words(`
   university college institute foundation center centre hospital act bank inc corp company llc group church hotel park
   award fund memorial museum bridge river lake creek mountain cup hall`);
+
+/** Schools bear the names of persons as often as of towns. */
+export const SCHOOL_KINDS = words('elementary middle high school academy');
+
+/** "Lake Vermont" is no state. */
+export const WATERS = words('lake mount fort ft mt gulf camp river uss');
