@@ -18,21 +18,19 @@ export function rfc3339(seconds: number): string {
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** "November 21, 2026" in the given zone. Throws RangeError for a zone that does not exist. */
+/** "Nov 21, 2026" in the given zone. Throws RangeError for a zone that does not exist. */
 export function showDay(seconds: number, timeZone: string): string {
   let format = dayFormats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone });
+    format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone });
     dayFormats.set(timeZone, format);
   }
   return format.format(seconds * 1000);
 }
 
-/** "November 21, 2026, 3:42 PM EST": for health, where the hour matters. */
+/** "Nov 21, 2026, 3:42 PM": for health, where the hour matters. */
 export function showMoment(seconds: number, timeZone: string): string {
-  const options = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat('en-US', options)
-    .format(seconds * 1000)
-    .replace(' at ', ', ')
-    .replace(/\u202f/g, ' ');
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  // ICU parts the hour from AM and PM with a narrow no-break space, which fonts lack.
+  return new Intl.DateTimeFormat('en-US', options).format(seconds * 1000).replaceAll('\u202f', ' ');
 }

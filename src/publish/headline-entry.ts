@@ -43,7 +43,7 @@ function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
   const outletName = html`<span class="p-author h-card"><a class="p-name u-url" href="${outlet.homepage}">${outlet.name}</a></span>`;
   const byline =
     size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
-  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${site.url}${articlePath(headline.id)}">Why is this here?</a></p>`;
+  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${site.url}${articlePath(headline.id)}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
 }
 
 /** The day of a headline, honestly named: an undated one says when it was first seen. */

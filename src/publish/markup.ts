@@ -50,16 +50,25 @@ const holesOf = new WeakMap<TemplateStringsArray, Hole[]>();
 function inspect(parts: TemplateStringsArray): Hole[] {
   const known = holesOf.get(parts);
   if (known) return known;
-  let inTag = false;
+  let where: Where = 'content';
   const holes = parts.slice(0, -1).map((part): Hole => {
-    const opened = part.lastIndexOf('<');
-    const closed = part.lastIndexOf('>');
-    if (opened !== closed) inTag = opened > closed;
-    if (inTag && /=\s*$/.test(part)) throw new SyntaxError(`an attribute must be quoted: ${part.slice(-40)}`);
-    return inTag && ADDRESS_HOLE.test(part) ? 'address' : 'text';
+    for (const mark of part) where = whereAfter(mark, where);
+    if (where === 'tag' && /=\s*$/.test(part)) {
+      throw new SyntaxError(`an attribute must be quoted: ${part.slice(-40)}`);
+    }
+    return ADDRESS_HOLE.test(part) ? 'address' : 'text';
   });
   holesOf.set(parts, holes);
   return holes;
+}
+
+type Where = 'content' | 'tag' | '"' | "'";
+
+function whereAfter(mark: string, where: Where): Where {
+  if (where === 'content') return mark === '<' ? 'tag' : 'content';
+  if (where !== 'tag') return mark === where ? 'tag' : where;
+  if (mark === '>') return 'content';
+  return mark === '"' || mark === "'" ? mark : 'tag';
 }
 
 function print(child: Child, hole: Hole): string {

@@ -1,5 +1,5 @@
 /** The front page: a voice on top, what the editors feature, what is new, and the ways on by state and topic. */
-import type { Headline } from '../../domain/headline.ts';
+import type { Headline, ShownQuote } from '../../domain/headline.ts';
 import { statePath, topicPath } from '../addresses.ts';
 import { rfc3339, showDay } from '../dates.ts';
 import { headlineEntry } from '../headline-entry.ts';
@@ -40,7 +40,7 @@ export function writeFrontPage(site: Site, view: FrontView): string {
       data: collectionOf(site, '/', site.name, [...leads, ...latest]),
       look: 'front',
     },
-    html`${view.updatedAt !== null && html`<p class="dateline">Last change <time datetime="${rfc3339(view.updatedAt)}">${showDay(view.updatedAt, site.timeZone)}</time></p>\n`}${view.quote && html`<section class="hero" aria-label="Featured quote">${quoteFigure(site, view.quote, 'hero')}</section>\n`}${leads.length > 0 ? spread(site, leads, latest, view) : emptyFront(site)}
+    html`${view.updatedAt !== null && html`<p class="dateline">Last change <time datetime="${rfc3339(view.updatedAt)}">${showDay(view.updatedAt, site.timeZone)}</time></p>\n`}${view.quote && html`<section class="banner" aria-label="Featured quote">${quoteFigure(site, view.quote, 'hero')}</section>\n`}${leads.length > 0 ? spread(site, leads, latest, view) : emptyFront(site)}
 ${view.states.length > 0 && html`<section class="ways"><h2>By state</h2>\n${placeList(site, view.states, statePath)}</section>\n`}${view.topics.length > 0 && html`<section class="ways"><h2>By topic</h2>\n${topicList(site, view.topics, topicPath)}</section>\n`}${feedLine(site, 'all', 'all headlines')}`,
   );
 }
@@ -52,19 +52,22 @@ function spread(site: Site, leads: Headline[], latest: Headline[], view: FrontVi
 ${first && headlineEntry(site, first, 'lead')}
 <div class="pair">
 ${others.map((headline) => headlineEntry(site, headline, 'full'))}
-</div></section>
+</div>
+${voices(site, view.quotes)}</section>
 ${
   latest.length > 0 &&
   html`<section class="latest" aria-labelledby="latest"><h2 id="latest">Latest</h2>
 ${latest.map((headline) => headlineEntry(site, headline, 'brief'))}</section>`
 }
-</div>
-${
-  view.quotes.length > 0 &&
-  html`<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>
-<div class="columns">${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</div>
-<p class="onward"><a href="${site.url}/quotes">All quotes</a></p></section>`
-}`;
+</div>`;
+}
+
+function voices(site: Site, quotes: readonly ShownQuote[]): Safe | null {
+  if (quotes.length === 0) return null;
+  return html`<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>
+<div class="columns">${quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</div>
+<p class="onward"><a href="${site.url}/quotes">All quotes</a></p></section>
+`;
 }
 
 function emptyFront(site: Site): Safe {
