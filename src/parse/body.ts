@@ -48,7 +48,18 @@ function look($: Page, root: AnyNode, headline: Element | null, how: Look): Bloc
 }
 
 function isNoiseTag(element: Element, headline: Element | null = null): boolean {
-  return NOISE_TAGS.has(element.name) && !(headline && isAncestor(element, headline));
+  return (
+    NOISE_TAGS.has(element.name) && !holdsAttribution(element) && !(headline && isAncestor(element, headline))
+  );
+}
+
+/** `<blockquote>…<footer>` and `<figure><blockquote>…<figcaption>` name who is quoted. */
+function holdsAttribution({ name, parent }: Element): boolean {
+  if ((name !== 'footer' && name !== 'figcaption') || !parent || !('name' in parent)) return false;
+  return (
+    parent.name === 'blockquote' ||
+    parent.children.some((child) => 'name' in child && child.name === 'blockquote')
+  );
 }
 
 /** Elements whose names say noise and that hold little enough of the page's prose for that to be true. */
@@ -134,6 +145,7 @@ function isProse({ text, linkDensity }: Block): boolean {
 
 /** A paragraph of the article, however short: prose, or a sentence of its own. */
 function isReal(block: Block): boolean {
+  if (block.element?.name === 'cite') return true;
   if (/^(?:h[1-6]|li|dt|dd|td)$/.test(block.element?.name ?? '')) return false;
   return (
     isProse(block) ||

@@ -76,7 +76,7 @@ class BlockCollector {
       this.#breakLine();
       return;
     }
-    const isBlock = BLOCK_TAGS.has(name) && !ROW_PARTS.has(name);
+    const isBlock = (BLOCK_TAGS.has(name) && !ROW_PARTS.has(name)) || isAttribution(element);
     if (UNREAD_TAGS.has(name) || isHidden(element) || this.#isLeftOut(element)) {
       if (isBlock) this.endBlock();
       return;
@@ -102,6 +102,13 @@ class BlockCollector {
     if (/\n\s*$/.test(this.#text.slice(-20))) this.endBlock();
     else this.#text += '\n';
   }
+}
+
+/** Who is quoted stands on a line of its own, also where the markup runs it into the quote. */
+function isAttribution({ name, parent }: Element): boolean {
+  return (
+    name === 'cite' && parent !== null && isTag(parent) && BLOCK_TAGS.has(parent.name) && parent.name !== 'p'
+  );
 }
 
 function isHidden({ attribs }: Element): boolean {

@@ -1,0 +1,116 @@
+/** One item of a list page to a {@link Candidate}: its headline, link, date and summary, from whatever markup stands around them. */
+import type { Element } from 'domhandler';
+import type { Candidate } from '../domain/candidate.ts';
+import type { ListSelectors } from '../domain/source.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { type DateLimits, parseDate } from './dates.ts';
+import { collectBlocks } from './page-blocks.ts';
+import { attributeOf, find, type Page } from './page-dom.ts';
+import { plainLine } from './plain-text.ts';
+import { webAddress } from './web-address.ts';
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+/** Link texts that say nothing of what they lead to. */
+const BUTTON =
+  /^(?:read(?: the)?(?: full)?(?: more| story| article| post| on)?|more(?: info(?:rmation)?| details)?|continue(?: reading)?|learn more|see more|view(?: more| all| post| article| details)?|full (?:story|article)|go|open|link|click here|here|details|watch(?: now| video)?|listen|download|share|comments?|\d+ comments?|permalink|next|previous|home|menu|search)\b[\s.…>»→]*$/i;
+const SUMMARY_CAP = 1_000;
+
+/** Does this link text name nothing ("Read more")? */
+export function isButtonText(text: string): boolean {
+  return BUTTON.test(text.trim());
+}
+
+/** Reads an item. `select` names its parts where an operator did; `link` is the anchor, when it was found already. */
+export function readItem(
+  $: Page,
+  item: Element,
+  select: Partial<ListSelectors>,
+  options: { base: string; link?: Element } & DateLimits,
+): Candidate {
+  const anchor = options.link ?? linkOf($, item, select.link);
+  const link = webAddress(attributeOf(anchor, 'href'), options.base);
+  const title = titleOf($, item, anchor, select.title);
+  const date = dateOf($, item, select.date, options);
+  return {
+    id: link,
+    title,
+    link,
+    published: date,
+    updated: null,
+    author: null,
+    summary: select.summary
+      ? plainLine($.html(find($, select.summary, item)[0]), SUMMARY_CAP)
+      : summaryOf(item, title),
+    content: null,
+    categories: [],
+    enclosures: [],
+  };
+}
+
+function linkOf($: Page, item: Element, selector: string | undefined): Element | undefined {
+  if (selector) return find($, selector, item)[0] ?? (item.name === 'a' ? item : undefined);
+  if (item.name === 'a') return item;
+  const anchors = find($, 'a[href]', item);
+  return (
+    find($, `:is(${HEADINGS}) a[href]`, item)[0] ??
+    anchors.find((a) => !isButtonText(textOf($, a))) ??
+    anchors[0]
+  );
+}
+
+/** The heading of the item, else the link's own words, else the nearest heading above a "Read more". */
+function titleOf(
+  $: Page,
+  item: Element,
+  anchor: Element | undefined,
+  selector: string | undefined,
+): string | null {
+  if (selector) return plainLine(textOf($, find($, selector, item)[0])) ?? null;
+  const heading = find($, HEADINGS, item)[0];
+  if (heading) return plainLine(textOf($, heading));
+  const own = plainLine(textOf($, anchor));
+  if (own && !isButtonText(own)) return own;
+  return (
+    nearestHeading($, anchor ?? item) ??
+    plainLine(attributeOf(anchor, 'title') ?? attributeOf(anchor, 'aria-label'))
+  );
+}
+
+/** The heading under which an element stands: the last one before it within the closest ancestor that has one. */
+function nearestHeading($: Page, element: Element): string | null {
+  let node = element.parent;
+  for (let level = 0; node && level < 4; level++, node = node.parent) {
+    const heading = find($, HEADINGS, node).at(-1);
+    if (heading) return plainLine(textOf($, heading));
+  }
+  return null;
+}
+
+function dateOf($: Page, item: Element, selector: string | undefined, limits: DateLimits): string | null {
+  const marks = find($, selector ?? 'time, [itemprop="datePublished"], .date, [class*="date"]', item).slice(
+    0,
+    4,
+  );
+  for (const mark of marks) {
+    const date = parseDate(
+      attributeOf(mark, 'datetime') ?? attributeOf(mark, 'content') ?? textOf($, mark),
+      limits,
+    );
+    if (date) return date;
+  }
+  return null;
+}
+
+/** The first lines of the item that are not its title, a date or a button. */
+function summaryOf(item: Element, title: string | null): string | null {
+  const lines = collectBlocks(item, ({ name }) => /^h[1-6]$|^time$|^blockquote$|^cite$/.test(name)).list;
+  const line = lines.find(
+    ({ text, linkDensity }) =>
+      text.length >= 40 && linkDensity < 0.5 && text !== title && !isBoilerplate(text),
+  );
+  return line ? line.text.slice(0, SUMMARY_CAP) : null;
+}
+
+function textOf($: Page, element: Element | undefined): string {
+  return element ? $(element).text().replace(/\s+/g, ' ').trim() : '';
+}
