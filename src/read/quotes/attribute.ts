@@ -4,8 +4,9 @@
  */
 import { isAdverb, isAuxiliary, isCueAt, isPassiveAt, isPronoun, isSayAt, opensAside } from './grammar.ts';
 import { isDocument, isNounLike } from './lexicon.ts';
-import { mainSubject, type Party, partyFrom, subjectOf, wordAt } from './parties.ts';
+import { type Party, partyFrom, wordAt } from './parties.ts';
 import type { Reading } from './reading.ts';
+import { mainSubject, subjectOf } from './subjects.ts';
 import { isPossessiveMark } from './tokens.ts';
 
 export type Rule =
@@ -60,9 +61,13 @@ function closeBefore(reading: Reading, at: number, low: number): Attribution | n
   }
   if (!colon) return null;
   const name = reading.nameAt.get(at - 2);
-  if (name && name.runFirst === low && name.kind !== 'place')
-    return { party: { kind: 'name', first: name.first, last: name.last, name }, cue: ':', rule: 'colon' };
-  return farBefore(reading, at, low) ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
+  const named: Attribution | null =
+    name && name.kind !== 'place' && name.kind !== 'thing'
+      ? { party: { kind: 'name', first: name.first, last: name.last, name }, cue: ':', rule: 'colon' }
+      : null;
+  if (named && name && (name.runFirst === low || /^(?:from|—|–|-)$/.test(wordAt(reading, name.runFirst - 1))))
+    return named;
+  return farBefore(reading, at, low) ?? named ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
 }
 
 /** "…," said Ortega · "…," Ortega said · "…," according to Ortega */
@@ -78,7 +83,7 @@ function closeAfter(reading: Reading, at: number, high: number): Attribution | n
   let verb = next;
   while (verb < high && isAdverb(wordAt(reading, verb))) verb += 1;
   if (isSayAt(tokens, verb)) {
-    const party = partyFrom(reading, verb + 1, high);
+    const party = partyFrom(reading, verb + 1, high, true);
     const object = party?.kind === 'pronoun' && /^(?:it|you)$/.test(wordAt(reading, party.first));
     if (party && !object && !isDateOrPlace(reading, party))
       return { party, cue: wordAt(reading, verb), rule: 'inverted' };
@@ -97,7 +102,8 @@ function afterWithSubject(reading: Reading, next: number, high: number, rule: Ru
   for (let i = next + 1; i < high; i += 1) {
     if (reading.tokens[i]?.kind === 'quote') return null;
     if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
-    return fromSubject(subjectOf(reading, i, next), wordAt(reading, i), rule);
+    const behind = inverted(reading, i, high);
+    return behind ? { ...behind, rule } : fromSubject(subjectOf(reading, i, next), wordAt(reading, i), rule);
   }
   return null;
 }
@@ -157,6 +163,21 @@ function farAfter(reading: Reading, at: number, high: number): Attribution | nul
     return fromSubject(subjectOf(reading, i, at + 1), wordAt(reading, i), 'after-far');
   }
   return null;
+}
+
+/** ", said Ortega," after a long way: a comma before the verb and the end of a phrase behind the name. */
+function inverted(reading: Reading, verb: number, high: number): Attribution | null {
+  if (wordAt(reading, verb - 1) !== ',' || !isSayAt(reading.tokens, verb)) return null;
+  const party = partyFrom(reading, verb + 1, high, true);
+  if (party?.kind !== 'name' || isDateOrPlace(reading, party)) return null;
+  const after = reading.tokens[party.last + 1];
+  const ends =
+    !after ||
+    party.last + 1 >= high ||
+    after.kind !== 'word' ||
+    after.lower === 'of' ||
+    after.lower === 'who';
+  return ends && !isPossessiveMark(after) ? { party, cue: wordAt(reading, verb), rule: 'after-far' } : null;
 }
 
 function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attribution | null {

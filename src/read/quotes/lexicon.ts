@@ -23,6 +23,7 @@ const nounLike = new Set(cueVerbs.nounLike);
 const documents = new Set(cueVerbs.documents);
 const honorifics = table(titleWords.honorifics);
 const titles = new Set(titleWords.titles);
+const qualifiers = new Set(titleWords.qualifiers);
 const written = new Map(Object.entries(titleWords.written));
 const suffixes = new Set(titleWords.suffixes);
 const particles = new Set(titleWords.particles);
@@ -53,8 +54,13 @@ export const isHonorific = (word: string): boolean => honorifics.has(bare(word))
 export const honorificGender = (word: string): Gender => honorifics.get(bare(word)) ?? 'u';
 
 /** Words that stand before a name and are no part of it: titles, and role nouns used as titles. */
-export const isTitle = (word: string): boolean =>
-  titles.has(bare(word)) || honorifics.has(bare(word)) || roles.has(bare(word));
+export function isTitle(word: string): boolean {
+  const one = bare(word);
+  if (titles.has(one) || qualifiers.has(one) || honorifics.has(one) || roles.has(one)) return true;
+  return one.endsWith('ies')
+    ? titles.has(`${one.slice(0, -3)}y`)
+    : one.endsWith('s') && (titles.has(one.slice(0, -1)) || roles.has(one.slice(0, -1)));
+}
 
 /** A title written out: "Sen." is a Senator. */
 export const writeOutTitle = (word: string): string => written.get(bare(word.toLowerCase())) ?? word;
@@ -67,7 +73,8 @@ export const isOrgLast = (word: string): boolean => orgLast.has(word);
 export const isOrgHead = (word: string): boolean => orgHeads.has(word);
 export const isThing = (word: string): boolean => things.has(word);
 export const isPlace = (words: string): boolean => places.has(words);
-export const isAdjective = (word: string): boolean => adjectives.has(word);
+export const isAdjective = (word: string): boolean =>
+  adjectives.has(word) || /-(?:born|based|area|backed)$/.test(word);
 export const isGivenName = (word: string): boolean => given.has(word);
 export const givenNameGender = (word: string): Gender => given.get(word) ?? 'u';
 

@@ -11,9 +11,9 @@ const MENTIONS = 20;
 const WINDOW = 110;
 const ADULT = 18;
 const PUPIL =
-  '(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th))[- ]grad(?:er|e)|kinderg[ae]rt[a-z]*er|preschooler|(?:high|middle|grade|elementary)[- ]schooler|freshman|sophomore|(?:junior|senior)(?=\\s*(?:at|in|from|who|and|$|[,.;:)]))|student|pupil|schoolboy|schoolgirl|teen(?:ager)?|child|girl|boy|youngster)\\b';
+  '(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\d{1,2}(?:st|nd|rd|th))[- ]grader|kinderg[ae]rt[a-z]*er|preschooler|(?:high|middle|grade|elementary)[- ]schooler|freshman|sophomore|(?:junior|senior)(?=\\s*(?:(?:at|in|from|who|and)\\b|$|[,.;:)]))|student|pupil|schoolboy|schoolgirl|teen(?:ager)?|child|girl|boy|youngster)\\b';
 const GROWN =
-  /university|college|graduate|\blaw\b|medical|doctoral|ph\.?d|adult|teacher|former|student (?:affairs|services|council adviser|loan)|students?’? (?:union|association)|(?:youth|child|student|girl|boy)s?['’]? (?:advocate|counselor|activist|psychologist|welfare|care|assessment|achievement)/i;
+  /university|college|graduate|\blaw\b|medical|doctoral|ph\.?d|adult|former|parent|mother|father|\bmom\b|\bdad\b|teacher|professor|counselor|nurse|principal|advis[eo]r|director|officer|tutor|coach|organizer|student (?:affairs|services|council adviser|loan)|students?’? (?:union|association)|(?:youth|child|student|girl|boy)s?['’]? (?:advocate|counselor|activist|psychologist|welfare|care|assessment|achievement)/i;
 
 const pupilWord = new RegExp(`\\b${PUPIL}`, 'i');
 const pupilAfter = new RegExp(

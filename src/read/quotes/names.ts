@@ -42,7 +42,7 @@ export interface Name {
 }
 
 const FUNCTION_WORDS = new Set(
-  'the a an and or but nor if in on at by of for to from with as so yet he she it they we i you his her its their our my your this that these those there here what when where why who whom whose which how while after before because since until although though despite during about above below over under between among against without within not no yes all any both each few many more most other some such only own same than too very can could will would should might must shall do does did is are was were be been being have has had just also even still now then once again never always often sometimes perhaps maybe instead meanwhile however moreover furthermore additionally later earlier today yesterday tomorrow tonight last next first second third one two three four five six seven eight nine ten according like unlike asked speaking read more related photo image video watch story updated please see click follow share well oh ok okay thanks let make get go come take'.split(
+  'the a an and or but nor if in on at by of for to from with as so yet he she it they we i you his her its their our my your this that these those there here what when where why who whom whose which how while after before because since until although though despite during about above below over under between among against without within not no yes all any both each few many more most other some such only own same than too very can could will would should might must shall do does did is are was were be been being have has had just also even still now then once again never always often sometimes perhaps maybe instead meanwhile however moreover furthermore additionally later earlier today yesterday tomorrow tonight last next first second third one two three four five six seven eight nine ten late early according like unlike asked speaking read more related photo image video watch story updated please see click follow share well oh ok okay thanks let make get go come take'.split(
     ' ',
   ),
 );
@@ -149,6 +149,7 @@ function cutRun(
     !isAcronym(tokens[first]?.text ?? '')
   )
     return [];
+  if (readsAsHeadline(tokens, first, last)) return [makeName(tokens, first, first, last, 'thing')];
   if (isOrganisation(tokens, first, last)) return [makeName(tokens, first, first, last, 'organisation')];
   const start = nameStart(tokens, first, last);
   if (start > last) return [makeName(tokens, first, first, last, 'thing')];
@@ -169,6 +170,22 @@ const nothing: Token = {
 /** "Will Smith", "May Johnson": a function word that is a name when a capital follows. */
 function namesMonth(tokens: Token[], at: number, last: number): boolean {
   return at < last && isGivenName(tokens[at]?.lower ?? '');
+}
+
+/** A capital "About" or "The" inside a run: the title of something. */
+function readsAsHeadline(tokens: Token[], first: number, last: number): boolean {
+  for (let i = first + 1; i < last; i += 1) {
+    const token = tokens[i];
+    if (
+      token?.capital &&
+      FUNCTION_WORDS.has(token.lower) &&
+      !isGivenName(token.lower) &&
+      token.text.length > 1 &&
+      !isTitle(token.lower)
+    )
+      return true;
+  }
+  return false;
 }
 
 function isOrdinaryWord(word: string, lower: ReadonlySet<string>): boolean {

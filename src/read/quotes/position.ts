@@ -15,6 +15,9 @@ const MAX_PHRASE = 160;
 const HEAD_ENDS =
   /^(?:of|for|at|with|in|from|on|to|who|whose|which|that|and|&|about|near|since|behind|under|against)$/i;
 
+const NO_START =
+  /^(?:or|and|but|nor|who|with|from|in|on|at|by|of|for|to|as|like|were|was|are|is|had|has|said|says|told|.{3,}ing|.{3,}ly)$/i;
+
 /** Reads a phrase; both parts are null where its head names no role. The words stay the article's own. */
 export function readPosition(phrase: string): Position {
   const text = phrase
@@ -22,8 +25,10 @@ export function readPosition(phrase: string): Position {
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
     .replace(/^(?:the|a|an|then|one|another) /i, '')
-    .replace(/,? (?:who|whose|which|where)\b.*$/, '');
-  if (!headIsRole(text.split(' '))) return noPosition;
+    .replace(/,? (?:who|whose|which|where)\b.*$/, '')
+    .replace(/^([^,]*?) from (?:the )?\p{Lu}.*$/u, '$1');
+  const words = text.split(' ');
+  if (NO_START.test(words[0] ?? '') || !headIsRole(words)) return noPosition;
   return splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text) ?? { role: text, affiliation: null };
 }
 
@@ -40,29 +45,34 @@ export function headIsRole(words: string[]): boolean {
   return false;
 }
 
-/** At the last "for", "at" or "with" before a capital. */
+/** At the first "for", "at" or "with" before a capital. */
 function splitAtPlace(text: string): Position | null {
-  const match = /^(.+) (for|at|with) (?:the |an? )?(\S.*)$/.exec(text);
-  if (!match?.[1] || !match[3]) return null;
-  if (!/^\p{Lu}/u.test(match[3]) || !headIsRole(match[1].split(' '))) return null;
-  const inner = splitAtOf(match[1]);
-  return { role: inner?.role ?? match[1], affiliation: tidy(match[3]) };
+  const match = /^(.{1,100}?) (?:for|at|with) (?:the |an? )?(\p{Lu}.*)$/u.exec(text);
+  if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
+  const inner = splitAtOf(match[1]) ?? splitLead(match[1]);
+  return { role: inner?.role ?? match[1], affiliation: tidy(match[2]) };
 }
+
+const FIELD = /^(?:state|defense|education|labor|health|communications|operations|assessment)$/;
+const GROUP =
+  /^(?:.*\b)?(?:group|organization|organisation|company|network|campaign|party|firm|nonprofit|tank|coalition|union|website|magazine|newspaper|agency) (\p{Lu}.*)$/u;
 
 /** At "of" where what follows is an organisation or a place, not a field ("director of assessment"). */
 function splitAtOf(text: string): Position | null {
-  const match = /^(.{1,80}?) of (?:the |an? )?(\p{Lu}.*)$/u.exec(text);
+  const match = /^(.{1,80}?) of (?:the |an? )?(\S.*)$/u.exec(text);
   if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
-  const words = match[2].toLowerCase().replace(/[,.]/g, '').split(' ');
+  const group = GROUP.exec(match[2])?.[1];
+  if (group && /^\p{Ll}/u.test(match[2])) return { role: match[1], affiliation: tidy(group) };
+  const words = match[2].replace(/[,.]$/, '').split(' ');
+  // "Medal of Honor winner": the name does not end the phrase.
+  if (!/^\p{Lu}/u.test(words[0] ?? '') || !/^[\p{Lu}\p{N}]/u.test(words.at(-1) ?? '')) return null;
+  const low = words.map((word) => word.toLowerCase());
   const known =
-    words.some((word) => isOrgLast(word) || isOrgHead(word)) ||
-    isPlace(words.join(' ')) ||
-    isPlace(words.slice(0, 2).join(' '));
-  const field =
-    words.length === 1 ||
-    /^(?:state|defense|education|labor|health|communications|operations|assessment)$/.test(words[0] ?? '');
-  if (!known && field) return null;
-  if (words.length === 1 && words[0] === 'state') return null;
+    low.some((word) => isOrgLast(word) || isOrgHead(word)) ||
+    isPlace(low.join(' ')) ||
+    isPlace(low.slice(0, 2).join(' '));
+  if (low.length === 1 && (low[0] === 'state' || !known)) return null;
+  if (!known && FIELD.test(low[0] ?? '')) return null;
   return { role: match[1], affiliation: tidy(match[2]) };
 }
 
@@ -77,7 +87,7 @@ function splitLead(text: string): Position | null {
     const low = word.toLowerCase().replace(/[’']s$/, '');
     if (isLower(word) || isAdjective(low) || isRoleNoun(low)) break;
     if (titleCase && isRoleModifier(low)) break;
-    if (HEAD_ENDS.test(word) && !/^(?:of|for|and|&)$/.test(word)) break;
+    if (HEAD_ENDS.test(word) && !/^(?:of|for|on|and|&)$/.test(word)) break;
     end += 1;
   }
   if (end === 0 || !headIsRole(words.slice(end))) return null;
@@ -87,7 +97,11 @@ function splitLead(text: string): Position | null {
   return { role: words.slice(end).join(' '), affiliation: tidy(lead.replace(/[’']s$/, '')) };
 }
 
-/** The name of an organisation without what only places it. */
-function tidy(text: string): string {
-  return text.replace(/[,.:;\s]+$/, '').replace(/^the /i, '');
+/** The organisation's name alone: what only goes on after it is cut, and U.S. keeps its stop. */
+function tidy(text: string): string | null {
+  const name = text
+    .replace(/ (?:such as|and (?:his|her|their|an?|author|former)|in|who|from)\b.*$/, '')
+    .replace(/[,:;\s]+$/, '')
+    .replace(/(?<!\.\p{Lu})\.$/u, '');
+  return /^\p{Lu}|^[\p{Ll}]+\p{Lu}/u.test(name) ? name : null;
 }

@@ -5,6 +5,7 @@
 import { isPreposition, isSayAt } from './grammar.ts';
 import type { Gender } from './lexicon.ts';
 import type { Name } from './names.ts';
+import { phraseStart } from './parties.ts';
 import type { Person } from './people.ts';
 import type { Reading } from './reading.ts';
 
@@ -76,10 +77,8 @@ function standing(reading: Reading, name: Name): number {
   const sentence = reading.sentences[reading.sentenceOf[name.first] ?? 0];
   const before = reading.tokens[name.runFirst - 1];
   let score = 0;
-  if (
-    sentence &&
-    (name.runFirst === sentence.from || (before?.text === ',' && name.runFirst - sentence.from < 12))
-  )
+  const opens = sentence && phraseStart(reading, name.runFirst, sentence.from) === sentence.from;
+  if (sentence && (opens || (before?.text === ',' && name.runFirst - sentence.from < 12)))
     score += weights.subject;
   if (isSayAt(reading.tokens, name.last + 1) || isSayAt(reading.tokens, name.runFirst - 1))
     score += weights.beforeSay;

@@ -2,8 +2,8 @@
  * Owns what a person is and where: reads the appositions, titles and "is a" sentences around each mention and
  * keeps the first that names a role.
  */
-import { isAuxiliary, isCueAt, isDeterminer, isRelative } from './grammar.ts';
-import { isHonorific, isPlace, isRoleNoun, writeOutTitle } from './lexicon.ts';
+import { isAuxiliary, isConjunction, isCueAt, isDeterminer, isPreposition, isRelative } from './grammar.ts';
+import { isHonorific, isPlace, isRoleModifier, isRoleNoun, writeOutTitle } from './lexicon.ts';
 import type { Name } from './names.ts';
 import type { Person } from './people.ts';
 import { headIsRole, noPosition, type Position, readPosition } from './position.ts';
@@ -17,7 +17,7 @@ const PHRASE = 18;
 export function positionOf(reading: Reading, person: Person): Position {
   let best: Position = noPosition;
   for (const name of person.mentions.slice(0, MENTIONS)) {
-    if (name.first >= reading.tokens.length) continue;
+    if (name.first >= reading.tokens.length || isModifier(reading, name)) continue;
     for (const found of [
       after(reading, name),
       before(reading, name),
@@ -31,6 +31,12 @@ export function positionOf(reading: Reading, person: Person): Position {
     if (best.role && best.affiliation) break;
   }
   return best;
+}
+
+/** "Trump campaign manager", "a senior Clinton adviser": the name says whose, not who. */
+function isModifier(reading: Reading, name: Name): boolean {
+  const next = reading.tokens[name.last + 1];
+  return name.words.length === 1 && next?.kind === 'word' && !next.capital && isRoleNoun(next.lower);
 }
 
 /** Ortega, 31, a nurse at … */
@@ -96,37 +102,53 @@ function before(reading: Reading, name: Name): Position {
   if (apposed) last -= 1;
   const head = tokens[last];
   if (head?.kind !== 'word' || head.paragraph !== tokens[name.first]?.paragraph) return noPosition;
-  let first = last;
-  for (let i = last; i >= 0 && last - i < PHRASE; i -= 1) {
-    const token = tokens[i];
-    if (!token || token.paragraph !== head.paragraph || (token.kind !== 'word' && !isPossessiveMark(token)))
-      break;
-    if (isDeterminer(token.lower)) break;
-    // "Alan Brody met parent Lucy Marsh": behind another person stands a verb, not a role.
-    if (!isPossessiveMark(tokens[i + 1]) && reading.nameAt.get(i)?.kind === 'person') {
-      first = Math.min(last, i + 2);
-      break;
-    }
-    if (
-      isCueAt(tokens, i) ||
-      isRelative(token.lower) ||
-      (isAuxiliary(token.lower) && !isPossessiveMark(token))
-    )
-      break;
-    if (
-      /^(?:by|as|to|like|that|when|because|and|but|or|after|before|than|against|by|about)$/.test(token.lower)
-    )
-      break;
-    if (!apposed && /^(?:of|for|at|with|in|from|on)$/.test(token.lower)) break;
-    first = i;
-  }
+  const first = roleStart(reading, last, apposed);
   const start = tokens[first]?.start ?? head.start;
-  if (start >= head.end) return noPosition;
+  if (first > last || start >= head.end) return noPosition;
   const phrase = reading.text.slice(start, head.end);
   const titles = apposed ? '' : titleWords(name);
   const whole = titles && headIsRole([titles]) ? `${phrase} ${titles}` : phrase;
   if (!apposed && !isRoleNoun(head.lower) && !titles) return noPosition;
   return /^\p{Lu}/u.test(head.text) && !apposed ? noPosition : readPosition(whole);
+}
+
+/**
+ * Where the phrase that ends at `last` begins: at its determiner; without one, only as far back as words reach
+ * that can belong to a role. `last + 1` where there is no phrase.
+ */
+function roleStart(reading: Reading, last: number, apposed: boolean): number {
+  const { tokens } = reading;
+  const paragraph = tokens[last]?.paragraph;
+  let first = last + 1;
+  let sure = last + 1;
+  for (let i = last; i >= 0 && last - i < PHRASE; i -= 1) {
+    const token = tokens[i];
+    if (!token || token.paragraph !== paragraph || (token.kind !== 'word' && !isPossessiveMark(token)))
+      return apposed ? first : sure;
+    if (isDeterminer(token.lower)) return first;
+    if (
+      isCueAt(tokens, i) ||
+      isRelative(token.lower) ||
+      (isAuxiliary(token.lower) && !isPossessiveMark(token)) ||
+      isConjunction(token.lower)
+    )
+      break;
+    if (isPreposition(token.lower) && !(apposed && /^(?:of|for|at|with|in|from|on)$/.test(token.lower)))
+      break;
+    // "Alan Brody met parent Lucy Marsh": behind another person stands a verb, not a role.
+    if (reading.nameAt.get(i)?.kind === 'person' && !isPossessiveMark(tokens[i + 1])) break;
+    first = i;
+    if (
+      sure === i + 1 &&
+      (token.capital ||
+        token.kind !== 'word' ||
+        isRoleNoun(token.lower) ||
+        isRoleModifier(token.lower) ||
+        /-|(?:al|ic|ive|ous|ent|ant|ary|an|ese)$/.test(token.lower))
+    )
+      sure = i;
+  }
+  return sure;
 }
 
 /** Sen. Brian Moss of Hawaii · Education Commissioner Ann Poole · Texas Gov. Ann Poole */

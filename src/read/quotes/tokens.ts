@@ -26,7 +26,7 @@ export interface Tokens {
 }
 
 const PIECE =
-  /[\p{L}\p{N}$#@](?:[\p{L}\p{N}\p{M}]|[.’'&@‑-](?=[\p{L}\p{N}]))*|--+|\.{2,}|(?:\. ){2,}\.|[^\s\u00a0\u200b-\u200d\u2060\ufeff]/gu;
+  /[\p{L}\p{N}$#@](?:[\p{L}\p{N}\p{M}]|[.’'&@/‑-](?=[\p{L}\p{N}]))*|--+|\.{2,}|(?:\. ){2,}\.|[^\s\u00a0\u200b-\u200d\u2060\ufeff]/gu;
 const ASIDE = /^\([^()\n]{1,80}\)$/;
 const MAX_ASIDE = 82;
 const MAX_WORD = 60;
