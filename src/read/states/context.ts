@@ -2,7 +2,17 @@
 import type { Found } from './find.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { isPersonBefore, isTitleWithStop } from './persons.ts';
-import { AFTER_PLACE, BEFORE_PLACE, BEFORE_PLACE_WEAK, INSTITUTIONS, PAPERS, SCHOOL_KINDS, SPEAKS, WATERS, STREETS } from './telling-words.ts';
+import {
+  AFTER_PLACE,
+  BEFORE_PLACE,
+  BEFORE_PLACE_WEAK,
+  INSTITUTIONS,
+  PAPERS,
+  SCHOOL_KINDS,
+  SPEAKS,
+  STREETS,
+  WATERS,
+} from './telling-words.ts';
 import type { Word } from './words.ts';
 
 /** Log-odds that a name is no place, by what is known of it before its surroundings are read. */
@@ -123,7 +133,8 @@ function startingDoubt({ found: { name, key, start, end }, first, single }: Seen
 /** How much the neighbours speak for a place. */
 function confidence({ first, before, after }: Seen): number {
   // "Rep. Jane Roe, R-Elbow Lake"
-  if (before !== null && /^[rdi]$/.test(before.key) && before.end + 1 === first.start) return NEIGHBOURS.party;
+  if (before !== null && /^[rdi]$/.test(before.key) && before.end + 1 === first.start)
+    return NEIGHBOURS.party;
   let placed = 0;
   if (before !== null && BEFORE_PLACE.has(before.key)) {
     placed = before.capital ? NEIGHBOURS.capitalPreposition : NEIGHBOURS.preposition;
@@ -159,7 +170,9 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
 
 /** "Lake Vermont", "Mississippi River", "Gulf of Alaska". */
 function isWater({ before, after }: Seen): boolean {
-  return (before?.capital === true && WATERS.has(before.key)) || (after?.capital === true && after.key === 'river');
+  return (
+    (before?.capital === true && WATERS.has(before.key)) || (after?.capital === true && after.key === 'river')
+  );
 }
 
 function personDoubt(seen: Seen, around: Surroundings, lexicon: Gazetteer): number {

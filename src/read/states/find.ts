@@ -156,7 +156,9 @@ function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<n
 /** Only Louisiana has parishes. */
 function countiesOf(key: string, next: Word | undefined, lexicon: Gazetteer): Where[] | undefined {
   const where = lexicon.counties.get(key);
-  return next?.key === 'parish' || next?.key === 'parishes' ? where?.filter((state) => state === LOUISIANA) : where;
+  return next?.key === 'parish' || next?.key === 'parishes'
+    ? where?.filter((state) => state === LOUISIANA)
+    : where;
 }
 
 const COUNTY_NAME: Name = {
@@ -198,7 +200,8 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
   if (next === undefined || !next.capital) return;
   if (isDegree(words, hit, next)) return;
   const bracketed = next.gap === 'break' && text.slice(hit.end, next.start).trim() === '(';
-  if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper && !words[hit.from]?.upper)) return;
+  if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper && !words[hit.from]?.upper))
+    return;
   const written = text.slice(next.start, next.end);
   if (isStateCode(written) && text[next.end] !== '-') {
     settle(hit, whereOf(written), hit.to + 1, next.end);
@@ -228,7 +231,12 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
 function isDegree(words: Word[], hit: Found, next: Word): boolean {
   const before = words[hit.from - 1];
   const first = words[hit.from];
-  return (next.key === 'md' || next.key === 'pa') && before?.capital === true && first?.gap === 'join' && !first.upper;
+  return (
+    (next.key === 'md' || next.key === 'pa') &&
+    before?.capital === true &&
+    first?.gap === 'join' &&
+    !first.upper
+  );
 }
 
 /** Is a state's name a town's as well, other than by its own ("Washington, D.C.", "New York, N.Y.")? */

@@ -1,13 +1,17 @@
 /** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
 import { doubt, isLocal, type Surroundings } from './context.ts';
-import { findNames } from './find.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { type Found, findNames } from './find.ts';
+import { type Gazetteer, whereOf } from './gazetteer.ts';
 import { findPersons } from './persons.ts';
 import type { Mention } from './resolve.ts';
 import { splitWords, type Word } from './words.ts';
 
 /** All mentions of the fields in reading order. `testing`: the text speaks of tests, so acronyms of tests count. */
-export function collectMentions(fields: Record<Mention['field'], string>, names: Gazetteer, testing: boolean): Mention[] {
+export function collectMentions(
+  fields: Record<Mention['field'], string>,
+  names: Gazetteer,
+  testing: boolean,
+): Mention[] {
   const words = {
     title: splitWords(fields.title),
     text: splitWords(fields.text),
@@ -24,18 +28,20 @@ export function collectMentions(fields: Record<Mention['field'], string>, names:
       persons: field === 'source' ? new Set() : persons,
       titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
     };
-    return findNames(fields[field], words[field], names)
-      .filter(({ name }) => testing || !name.needsTesting)
-      .map(
-        (found): Mention => ({
-          ...found,
-          field,
-          doubt: doubt(found, around, names),
-          local: isLocal(found, words[field]),
-          dateline: field === 'text' && isDateline(found, fields.text),
-          chances: [],
-        }),
-      );
+    const found = findNames(fields[field], words[field], names).filter(
+      ({ name }) => testing || !name.needsTesting,
+    );
+    markListedStates(found);
+    return found.map(
+      (found): Mention => ({
+        ...found,
+        field,
+        doubt: doubt(found, around, names),
+        local: isLocal(found, words[field]),
+        dateline: field === 'text' && isDateline(found, fields.text),
+        chances: [],
+      }),
+    );
   });
 }
 
@@ -51,3 +57,15 @@ function isTitleCase(words: Word[]): boolean {
   return long.length > 2 && long.filter((word) => word.capital).length > 0.6 * long.length;
 }
 
+/** "Oregon and Washington": beside another state's name, the state is meant and not the capital. */
+function markListedStates(found: Found[]): void {
+  found.forEach((here, index) => {
+    if (here.key !== 'washington') return;
+    const beside = [found[index - 1], found[index + 1]].some(
+      (other) =>
+        other?.name.kind === 'state' &&
+        (Math.abs(other.to - here.from) <= 1 || Math.abs(other.from - here.to) <= 1),
+    );
+    if (beside) here.settled = whereOf('WA');
+  });
+}

@@ -14,7 +14,8 @@ export function findPersons(words: Word[], lexicon: Gazetteer): Set<string> {
     persons.add(word.key);
     // "Sen. Amy Lake", "Mary Jo Kingston": the last name is the one that comes back.
     const next = words[index + 1];
-    if (next?.capital && next.gap === 'join' && !next.upper && !AFTER_PLACE.has(next.key)) persons.add(next.key);
+    if (next?.capital && next.gap === 'join' && !next.upper && !AFTER_PLACE.has(next.key))
+      persons.add(next.key);
   });
   return persons;
 }

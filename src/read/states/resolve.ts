@@ -35,18 +35,27 @@ interface Group {
 }
 
 const ROUNDS = 3;
-/** How much a state that others vote for helps a name's meaning there. */
-const COHERENCE = 1.6;
-/** One name votes no more than this, however often it is repeated. */
-const MOST_VOTES = 2;
-/** Any town may have an unknown namesake abroad. */
-const UNKNOWN_ABROAD = 2.5;
-const SETTLED = 14;
-/** What a clear mention of a name does for its other mentions. */
-const CARRIED = 2.5;
-/** Doubt up to which a mention is clear, and from which it is no mention of the place at all. */
-const CLEAR = 3;
-const UNLIKELY = 10;
+/** How strongly names and states pull at each other, in log-odds unless said otherwise. */
+export const PULL = {
+  /** How much a state that others vote for helps a name's meaning there. */
+  coherence: 1.6,
+  /** One name votes no more than this, however often it is repeated. */
+  mostVotes: 2,
+  /** Any town may have an unknown namesake abroad. */
+  unknownAbroad: 2.5,
+  /** Names of far towns are oftener unknown names from nearby, in a source whose home is known. */
+  unknownNearby: 5,
+  /** What spelling out the state does ("Aurora, Colo."). */
+  settled: 14,
+  /** What a clear mention of a name does for its other mentions. */
+  carried: 2.5,
+  /** Doubt up to which a mention is clear, and from which it is no mention of the place at all. */
+  clear: 3,
+  unlikely: 10,
+  /** The source's home, and the address's. */
+  home: 3.4,
+  address: 2.5,
+};
 
 /** Fills in the chances of every mention. `year` is when the text was published, for tests; null when unknown. */
 export function resolve(mentions: Mention[], priors: Prior[], year: number | null): void {
@@ -63,9 +72,6 @@ export function resolve(mentions: Mention[], priors: Prior[], year: number | nul
   }
 }
 
-/** Names of far towns are oftener unknown names from nearby, in a source whose home is known. */
-const UNKNOWN_NEARBY = 5;
-
 function groupByName(mentions: Mention[], priors: Prior[], year: number | null): Group[] {
   const groups = new Map<string, Group>();
   for (const mention of mentions) {
@@ -74,18 +80,20 @@ function groupByName(mentions: Mention[], priors: Prior[], year: number | null):
       const senses = mention.name.senses.map((sense) => startingSense(sense, mention, priors, year));
       const town = mention.name.kind === 'place' && !mention.name.word && !mention.key.includes(' ');
       if (town && !senses.some((sense) => sense.where === ABROAD))
-        senses.push({ where: ABROAD, logit: UNKNOWN_ABROAD });
+        senses.push({ where: ABROAD, logit: PULL.unknownAbroad });
       groups.set(mention.key, { mentions: [mention], senses, shares: [], total: 0, votes: [] });
     } else group.mentions.push(mention);
   }
   for (const group of groups.values()) {
     for (const { settled } of group.mentions) if (settled !== null) settleGroup(group, settled);
     if (isFar(group, priors)) {
-      for (const mention of group.mentions) if (mention.settled === null) mention.doubt = Math.max(mention.doubt, UNKNOWN_NEARBY);
+      for (const mention of group.mentions)
+        if (mention.settled === null) mention.doubt = Math.max(mention.doubt, PULL.unknownNearby);
     }
     const surest = Math.min(...group.mentions.map((mention) => mention.doubt));
     for (const mention of group.mentions) {
-      if (surest <= CLEAR && mention.doubt > surest + CARRIED && mention.doubt < UNLIKELY) mention.doubt -= CARRIED;
+      if (surest <= PULL.clear && mention.doubt > surest + PULL.carried && mention.doubt < PULL.unlikely)
+        mention.doubt -= PULL.carried;
     }
   }
   return [...groups.values()];
@@ -115,15 +123,15 @@ function yearsOutside(sense: Sense, year: number): number {
 
 function settleGroup(group: Group, where: Where): void {
   const known = group.senses.find((sense) => sense.where === where);
-  if (known === undefined) group.senses.push({ where, logit: SETTLED });
-  else known.logit = Math.max(known.logit, SETTLED);
+  if (known === undefined) group.senses.push({ where, logit: PULL.settled });
+  else known.logit = Math.max(known.logit, PULL.settled);
 }
 
 function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
   const logits = group.senses.map((sense, i) => {
     if (!coherent) return sense.logit;
     const others = Math.max(0, (votes[sense.where] ?? 0) - (group.votes[i] ?? 0));
-    return sense.logit + COHERENCE * Math.log1p(others);
+    return sense.logit + PULL.coherence * Math.log1p(others);
   });
   const top = Math.max(...logits, -99);
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - top), 0);
@@ -142,5 +150,5 @@ function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
       chance: here * (shares[i] ?? 0),
     }));
   }
-  group.votes = group.shares.map((share) => share * Math.min(placed, MOST_VOTES));
+  group.votes = group.shares.map((share) => share * Math.min(placed, PULL.mostVotes));
 }

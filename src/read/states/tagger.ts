@@ -16,9 +16,9 @@ import {
   whereOf,
 } from './gazetteer.ts';
 import { compileLexicon } from './lexicon.ts';
-import type { TestProgrammes } from './programmes.ts';
 import { collectMentions } from './mentions.ts';
-import { type Mention, type Prior, resolve } from './resolve.ts';
+import type { TestProgrammes } from './programmes.ts';
+import { type Mention, type Prior, PULL, resolve } from './resolve.ts';
 import { headlineEnd } from './site-name.ts';
 import { originOf } from './source.ts';
 
@@ -29,8 +29,6 @@ export interface StateTagger {
 
 /** Longer texts are read up to here, in UTF-16 units. */
 const READ_AT_MOST = 30_000;
-const HOME_PRIOR = 3.4;
-const ADDRESS_PRIOR = 2.5;
 const EVIDENCE_AT_MOST = 6;
 /** A name is taken for a place here from this chance on. */
 const SOLID = 0.5;
@@ -60,7 +58,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const testing = speaksOfTesting(title, text);
   const priors = priorsOf(reading);
   const home = homeOf(reading);
-  const sourceName = home === null ? (reading.source?.name ?? '') : '';
+  const sourceName = reading.source?.state ? '' : (reading.source?.name ?? '');
   const mentions = collectMentions({ title, text, source: sourceName }, names, testing);
   resolve(mentions, priors, yearOf(reading.published));
   const weighed = weighMentions(mentions, home);
@@ -84,10 +82,10 @@ type KnownPrior = Prior & { address: string | null };
 function priorsOf(reading: Reading): KnownPrior[] {
   const home = homeOf(reading);
   const priors: KnownPrior[] = [];
-  if (home !== null) priors.push({ where: home, logit: HOME_PRIOR, address: null });
+  if (home !== null) priors.push({ where: home, logit: PULL.home, address: null });
   const origin = originOf(reading.url) ?? originOf(reading.source?.homepage ?? null);
   if (origin !== null && origin.where !== home && (origin.where !== ABROAD || home === null)) {
-    priors.push({ where: origin.where, logit: ADDRESS_PRIOR, address: origin.written });
+    priors.push({ where: origin.where, logit: PULL.address, address: origin.written });
   }
   return priors;
 }
@@ -113,7 +111,8 @@ function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
     if (best === undefined) continue;
     const here = chances.reduce((sum, { where, chance }) => sum + (where === ABROAD ? 0 : chance), 0);
     total += Math.max(here, best.chance);
-    if (best.where !== ABROAD && (best.chance >= SOLID || (here >= SURE && best.chance >= LIKELIEST))) sums.set(best.where, (sums.get(best.where) ?? 0) + here);
+    if (best.where !== ABROAD && (best.chance >= SOLID || (here >= SURE && best.chance >= LIKELIEST)))
+      sums.set(best.where, (sums.get(best.where) ?? 0) + here);
   }
   return [...sums]
     .sort(([, a], [, b]) => b - a)
