@@ -2,28 +2,127 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { HeadlinesError } from './errors.ts';
+import { VERSION } from './version.ts';
 
 enableCompileCache();
 
+/** Moves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(1);
+    stop.abort();
+  });
+}
+
+// A reader such as `head` may close the pipe early: that is the end of the work, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 const program = new Command('headlines')
   .description('Gathers, reads and publishes headlines and quotes about opting out of standardized tests.')
-  .version('0.1.0')
-  .exitOverride()
-  .showHelpAfterError('(add --help for what the command takes)');
+  .version(VERSION)
+  .showHelpAfterError('(add --help for what the command takes)')
+  .exitOverride();
 
-// Each subcommand is loaded only when it is asked for, so that `--help` and the streams start fast.
+const JSON_FLAG = ['--json', 'print JSON'] as const;
+
+// Each subcommand's code is loaded only when it is asked for, so that help and the streams start fast.
+program
+  .command('start')
+  .description('migrate, read feeds/, serve and crawl until stopped')
+  .action(async () => (await import('./commands/start.ts')).runStart(stop.signal));
+program
+  .command('demo')
+  .description('start a sample newsroom on loopback, crawl it and serve the result; needs no internet')
+  .action(async () => (await import('./commands/demo.ts')).runDemo(stop.signal));
+program
+  .command('crawl')
+  .description('visit the sources: one pass now with --once, otherwise on schedule until stopped')
+  .option('--once', 'one pass over all sources, then stop')
+  .option('--source <id...>', 'only these sources (implies --once)')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/crawl.ts')).runCrawl(options, stop.signal));
 program
   .command('read')
-  .description('read article JSONL on stdin, write facts JSONL on stdout')
+  .description('articles as JSONL on stdin, facts as JSONL on stdout')
   .action(async () => (await import('./commands/read.ts')).runRead());
 program
   .command('parse-feed')
-  .description('read feed JSONL on stdin, write parsed JSONL on stdout')
+  .description('feeds as JSONL on stdin, their entries as JSONL on stdout')
   .action(async () => (await import('./commands/parse-feed.ts')).runParseFeed());
 program
   .command('stories')
-  .description('read headline JSONL in time order on stdin, write the story of each on stdout')
+  .description('headlines in time order as JSONL on stdin, the story of each on stdout')
   .action(async () => (await import('./commands/stories.ts')).runStories());
+program
+  .command('explain')
+  .description('why an article is or is not published: rules, evidence, states, topics, story')
+  .argument('<url-or-id>', 'address or id of the article')
+  .option(...JSON_FLAG)
+  .action(async (given, options) => (await import('./commands/explain.ts')).runExplain(given, options));
+
+const sources = program.command('sources').description('the list of sources');
+sources
+  .command('list')
+  .description('all sources with their condition')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/sources.ts')).runSourcesList(options));
+sources
+  .command('check')
+  .description('check the files of the feeds folder; names file, line and field of what is wrong')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/sources.ts')).runSourcesCheck(options));
+sources
+  .command('test')
+  .description('show what a URL would yield as a source, without keeping anything')
+  .argument('<url>', 'a feed, or a page')
+  .option(...JSON_FLAG)
+  .action(async (url, options) =>
+    (await import('./commands/sources.ts')).runSourcesTest(url, options, stop.signal),
+  );
+
+const user = program.command('user').description('editors who may sign in at /desk');
+user
+  .command('add')
+  .description('add an editor; the password is asked for, or read from stdin')
+  .argument('<name>')
+  .action(async (name) => (await import('./commands/editors.ts')).runUserAdd(name));
+user
+  .command('list')
+  .description('all editors')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/editors.ts')).runUserList(options));
+user
+  .command('remove')
+  .description('remove an editor and sign them out')
+  .argument('<name>')
+  .action(async (name) => (await import('./commands/editors.ts')).runUserRemove(name));
+
+const token = program.command('token').description('tokens with which scripts may decide');
+token
+  .command('add')
+  .description('add a token and print it this once')
+  .argument('<name>')
+  .option(...JSON_FLAG)
+  .action(async (name, options) => (await import('./commands/editors.ts')).runTokenAdd(name, options));
+token
+  .command('list')
+  .description('all tokens, without their secrets')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/editors.ts')).runTokenList(options));
+token
+  .command('revoke')
+  .description('make a token useless')
+  .argument('<name>')
+  .action(async (name) => (await import('./commands/editors.ts')).runTokenRevoke(name));
+
+program
+  .command('doctor')
+  .description('check settings, data folder, disk, clock, sources and database, and say what to do')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/doctor.ts')).runDoctor(options));
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 async function run(): Promise<number> {

@@ -173,3 +173,18 @@ CREATE TABLE revision (
   number BIGINT NOT NULL
 );
 INSERT INTO revision (id, number) VALUES (1, 0);
+
+-- What a source last offered under an address: a changed offer is read again, an unchanged one is not.
+CREATE TABLE offer (
+  source_id TEXT COLLATE "C" NOT NULL REFERENCES source (id),
+  url TEXT COLLATE "C" NOT NULL,
+  hash TEXT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  PRIMARY KEY (source_id, url)
+);
+
+-- What is settled once for the whole site, such as the authority under which its permanent ids are made.
+CREATE TABLE site (
+  name TEXT COLLATE "C" PRIMARY KEY,
+  value TEXT NOT NULL
+);

@@ -173,3 +173,18 @@ CREATE TABLE revision (
   number INTEGER NOT NULL
 ) STRICT;
 INSERT INTO revision (id, number) VALUES (1, 0);
+
+-- What a source last offered under an address: a changed offer is read again, an unchanged one is not.
+CREATE TABLE offer (
+  source_id TEXT NOT NULL REFERENCES source (id),
+  url TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (source_id, url)
+) STRICT, WITHOUT ROWID;
+
+-- What is settled once for the whole site, such as the authority under which its permanent ids are made.
+CREATE TABLE site (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;

@@ -70,11 +70,6 @@ export function readSource(value: unknown, home: PlaceCode | null, complain: Com
   const { feed, page, select } = source;
   if (select !== null && page === null)
     return complain('there are selectors but no page to use them on: add the field “page”', 'select');
-  if (page !== null && select === null)
-    return complain(
-      'a page needs selectors that find its headlines: add the field “select” with an “item”',
-      'page',
-    );
   if (page !== null && feed !== null)
     return complain(
       'this source has a feed and a page: keep the feed if it works, else only the page',

@@ -114,7 +114,11 @@ async function updateArticle(
   known: Row,
   now: number,
 ): Promise<boolean> {
-  const differing = columnsOf(draft).filter(([name, value]) => known[name] !== value && name !== 'story_id');
+  // The story is given after the pass; an undated article keeps the day it was first seen on.
+  const settled = draft.dateFrom === 'none' ? ['story_id', 'published_at', 'date_from'] : ['story_id'];
+  const differing = columnsOf(draft).filter(
+    ([name, value]) => known[name] !== value && !settled.includes(name),
+  );
   if (differing.length === 0) return false;
   const seen = differing.some(([name]) => ['title', 'summary', 'status', 'archived'].includes(name));
   const changes: [string, SqlValue][] = seen ? [...differing, ['updated_at', now]] : differing;
@@ -193,6 +197,16 @@ export async function storyArticles(db: Database, storyId: string): Promise<Arti
     [storyId],
   );
   return articlesFrom(db, rows);
+}
+
+/** Note which story each article belongs to. */
+export async function assignStories(db: Database, stories: Map<string, string>): Promise<void> {
+  if (stories.size === 0) return;
+  await db.transaction(async (tx) => {
+    for (const [id, story] of stories)
+      await tx.run('UPDATE article SET story_id = $2 WHERE id = $1', [id, story]);
+    await tx.run('UPDATE revision SET number = number + 1');
+  });
 }
 
 export async function countArticles(db: Database): Promise<Record<ArticleStatus, number>> {

@@ -97,6 +97,15 @@ export async function publicQuotes(
   return withArticles(db, rows);
 }
 
+/** How many quotes the public can see. */
+export async function countQuotes(db: Database): Promise<number> {
+  const row = await db.get(
+    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id
+     WHERE quote.status = 'approved' AND article.status = 'published'`,
+  );
+  return row?.n as number;
+}
+
 /** Quotes that wait for an editor, from relevant articles, newest first. */
 export async function waitingQuotes(db: Database, limit: number): Promise<QuoteInArticle[]> {
   const rows = await db.all(
@@ -106,6 +115,14 @@ export async function waitingQuotes(db: Database, limit: number): Promise<QuoteI
     [limit],
   );
   return withArticles(db, rows);
+}
+
+export async function countWaitingQuotes(db: Database): Promise<number> {
+  const row = await db.get(
+    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id
+     WHERE quote.status = 'waiting' AND article.status IN ('published', 'queued')`,
+  );
+  return row?.n as number;
 }
 
 async function withArticles(db: Database, rows: Row[]): Promise<QuoteInArticle[]> {

@@ -8,19 +8,20 @@ import type { Database } from './database.ts';
 import * as decisions from './decisions.ts';
 import * as editors from './editors.ts';
 import { migrate } from './migrate.ts';
-import * as passes from './passes.ts';
+import * as offers from './offers.ts';
 import { openPostgres } from './postgres.ts';
 import * as quotes from './quotes.ts';
 import * as shelves from './shelves.ts';
+import * as site from './site.ts';
 import * as sources from './sources.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type { ArticleDraft, SaveResult } from './articles.ts';
 export type { Act } from './decisions.ts';
 export type { ApiToken, Editor, Session } from './editors.ts';
-export type { Pass } from './passes.ts';
 export type { QuoteFilter } from './quotes.ts';
 export type { ShelfSize } from './shelves.ts';
+export type { Pass } from './site.ts';
 export type { SyncResult, Visit } from './sources.ts';
 
 export interface StorePlace {
@@ -71,7 +72,11 @@ function storeOn(db: Database) {
     articleText: bind(articles.articleText),
     recentArticles: bind(articles.recentArticles),
     storyArticles: bind(articles.storyArticles),
+    assignStories: bind(articles.assignStories),
     countArticles: bind(articles.countArticles),
+
+    knownOffers: bind(offers.knownOffers),
+    rememberOffer: bind(offers.rememberOffer),
 
     readShelf: bind(shelves.readShelf),
     readFeatured: bind(shelves.readFeatured),
@@ -80,6 +85,8 @@ function storeOn(db: Database) {
     findQuote: bind(quotes.findQuote),
     quotesOf: bind(quotes.quotesOf),
     publicQuotes: bind(quotes.publicQuotes),
+    countQuotes: bind(quotes.countQuotes),
+    countWaitingQuotes: bind(quotes.countWaitingQuotes),
     waitingQuotes: bind(quotes.waitingQuotes),
 
     recordAct: bind(decisions.recordAct),
@@ -97,9 +104,10 @@ function storeOn(db: Database) {
     listTokens: bind(editors.listTokens),
     revokeToken: bind(editors.revokeToken),
 
-    recordPass: bind(passes.recordPass),
-    lastPass: bind(passes.lastPass),
-    currentRevision: bind(passes.currentRevision),
+    recordPass: bind(site.recordPass),
+    lastPass: bind(site.lastPass),
+    currentRevision: bind(site.currentRevision),
+    settle: bind(site.settle),
     close: () => db.close(),
   };
 }

@@ -1,4 +1,4 @@
-/** The crawl's passes, and the number that moves with every change readers can see. */
+/** The state of the site as a whole: its passes, its revision, and what was settled when it was first started. */
 import type { Database } from './database.ts';
 
 /** What one pass over the due sources brought. Times are epoch seconds. */
@@ -35,4 +35,18 @@ export async function lastPass(db: Database): Promise<Pass | null> {
 
 export async function currentRevision(db: Database): Promise<number> {
   return (await db.get('SELECT number FROM revision WHERE id = 1'))?.number as number;
+}
+
+/**
+ * What was settled under this name, settled now as `value` if nothing was: the first start decides, and a later change
+ * of domain or engine does not.
+ */
+export async function settle(db: Database, name: string, value: string): Promise<string> {
+  return db.transaction(async (tx) => {
+    await tx.run('INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
+      name,
+      value,
+    ]);
+    return (await tx.get('SELECT value FROM site WHERE name = $1', [name]))?.value as string;
+  });
 }

@@ -1,0 +1,97 @@
+/** `headlines crawl`: one pass now with a table of what came of each source, or passes on schedule until stopped. */
+import { loadConfig } from '../config.ts';
+import { crawl } from '../crawl/crawl.ts';
+import type { VisitReport } from '../crawl/visit.ts';
+import { HeadlinesError } from '../errors.ts';
+import { startSchedule } from '../jobs/schedule.ts';
+import { createLog } from '../log.ts';
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { Progress, plain, printJson, printLine, printTable } from './output.ts';
+
+export interface CrawlOptions {
+  once?: boolean;
+  source?: string[];
+  json?: boolean;
+}
+
+/** Crawl as the options say. */
+export async function runCrawl(options: CrawlOptions, signal: AbortSignal): Promise<void> {
+  if (options.once || options.source) return crawlOnce(options, signal);
+  const config = loadConfig();
+  const room = await openNewsroom(config, createLog(config.logLevel));
+  try {
+    reportProblems(room);
+    await room.store.syncSources(room.feeds.sources, Math.floor(Date.now() / 1000));
+    const schedule = startSchedule(room.desk, config.schedule);
+    await stopped(signal);
+    await schedule.stop();
+  } finally {
+    await room.close();
+  }
+}
+
+/** One pass over all sources, or over those named. */
+async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<void> {
+  const config = loadConfig();
+  const room = await openNewsroom(config, createLog('silent'));
+  try {
+    reportProblems(room);
+    await room.store.syncSources(room.feeds.sources, Math.floor(Date.now() / 1000));
+    const sources = await chooseSources(room, options.source ?? []);
+    const progress = new Progress('Crawling', sources.length);
+    const reports = await crawl(room.desk, {
+      sources,
+      signal,
+      onVisit: (report) => progress.step(report.name),
+    });
+    progress.end();
+    if (options.json) printJson(reports);
+    else printReports(reports);
+  } finally {
+    await room.close();
+  }
+}
+
+/** Problems of the feeds folder never stop a pass: the sources that are right are crawled. */
+export function reportProblems({ feeds, config }: Newsroom): void {
+  for (const { file, line, field, message } of feeds.problems) {
+    process.stderr.write(`${config.feedsFolder}/${file}:${line}: ${field ? `${field}: ` : ''}${message}\n`);
+  }
+}
+
+async function chooseSources({ store }: Newsroom, ids: string[]) {
+  const all = (await store.listSources()).filter((health) => !health.retired);
+  const unknown = ids.find((id) => !all.some((health) => health.source.id === id));
+  if (unknown !== undefined) {
+    throw new HeadlinesError(
+      'bad-parameter',
+      `There is no source ${unknown}.`,
+      '`headlines sources list` shows all.',
+    );
+  }
+  return ids.length === 0 ? all : all.filter((health) => ids.includes(health.source.id));
+}
+
+export function printReports(reports: VisitReport[]): void {
+  printTable(
+    ['source', 'outcome', 'entries', 'published', 'queued', 'rejected', 'lost', 'reason'],
+    reports.map((report) => [
+      plain(report.source, 32),
+      report.failure ? `failed: ${report.failure.class}` : report.outcome,
+      String(report.entries),
+      String(report.published),
+      String(report.queued),
+      String(report.rejected),
+      String(report.lost),
+      plain(report.reason ?? '', 90),
+    ]),
+  );
+  const total = (count: (report: VisitReport) => number) =>
+    reports.reduce((sum, report) => sum + count(report), 0);
+  printLine('');
+  printLine(
+    `${reports.length} sources, ${total((r) => (r.outcome === 'failed' ? 1 : 0))} failed; ` +
+      `${total((r) => r.entries)} entries, ${total((r) => r.lost)} lost; new: ${total((r) => r.published)} published, ` +
+      `${total((r) => r.queued)} queued, ${total((r) => r.rejected)} rejected.`,
+  );
+}

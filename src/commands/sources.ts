@@ -1,0 +1,93 @@
+/** `headlines sources`: list them with how they fare, check the files, test a URL before it becomes a source. */
+import { loadConfig } from '../config.ts';
+import { testSource } from '../crawl/test-source.ts';
+import { sourceCondition } from '../domain/health.ts';
+import { HeadlinesError } from '../errors.ts';
+import { loadFeeds, openDoor } from '../newsroom.ts';
+import { createReader } from '../read/reader.ts';
+import { openStore } from '../store/store.ts';
+import { plain, printJson, printLine, printTable } from './output.ts';
+
+/** Show the sources as the files declare them, with what the store remembers of each. */
+export async function runSourcesList(options: { json?: boolean }): Promise<void> {
+  const config = loadConfig();
+  const { feeds } = loadFeeds(config.feedsFolder);
+  const store = await openStore(config);
+  try {
+    const known = new Map((await store.listSources()).map((health) => [health.source.id, health]));
+    const rows = feeds.sources.map((source) => {
+      const health = known.get(source.id);
+      return {
+        ...source,
+        condition: health ? sourceCondition(health) : ('new' as const),
+        articles: health?.articles ?? 0,
+      };
+    });
+    if (options.json) return printJson(rows);
+    printTable(
+      ['state', 'id', 'condition', 'headlines', 'name', 'read from'],
+      rows.map((row) => [
+        row.state,
+        row.id,
+        row.condition,
+        String(row.articles),
+        plain(row.name, 40),
+        row.feed ?? row.page ?? `${row.homepage} (feed to be discovered)`,
+      ]),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+/** Check the files. @throws HeadlinesError `feeds-folder` when anything in them is wrong. */
+export async function runSourcesCheck(options: { json?: boolean }): Promise<void> {
+  const config = loadConfig();
+  const { feeds } = loadFeeds(config.feedsFolder);
+  if (options.json) printJson({ sources: feeds.sources.length, problems: feeds.problems });
+  else {
+    for (const { file, line, field, message } of feeds.problems) {
+      printLine(`${config.feedsFolder}/${file}:${line}: ${field ? `${field}: ` : ''}${message}`);
+    }
+    printLine(`${feeds.sources.length} sources are right, ${feeds.problems.length} problems.`);
+  }
+  if (feeds.problems.length > 0) {
+    throw new HeadlinesError(
+      'feeds-folder',
+      `${feeds.problems.length} problems in ${config.feedsFolder}.`,
+      'Mend the lines above.',
+    );
+  }
+}
+
+/** Show what a URL would yield, without keeping anything. */
+export async function runSourcesTest(
+  url: string,
+  options: { json?: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const config = loadConfig();
+  const { rules } = loadFeeds(config.feedsFolder);
+  const door = openDoor(config);
+  try {
+    const trial = await testSource({ door, reader: createReader(rules) }, url, new Date(), signal);
+    if (options.json) return printJson(trial);
+    printLine(
+      `${trial.kind === 'feed' ? 'Feed' : 'List page'} ${trial.address}${trial.discovered ? ' (found on the page)' : ''}`,
+    );
+    if (trial.title) printLine(`Title: ${plain(trial.title, 100)}`);
+    for (const problem of trial.problems) printLine(`Problem: ${plain(problem, 120)}`);
+    printTable(
+      ['relevance', 'date', 'headline'],
+      trial.entries.map((entry) => [
+        `${entry.relevance.label} ${entry.relevance.score.toFixed(2)}`,
+        entry.published?.slice(0, 10) ?? 'undated',
+        plain(entry.title ?? '(no title)', 100),
+      ]),
+    );
+    const relevant = trial.entries.filter((entry) => entry.relevance.label === 'yes').length;
+    printLine(`${trial.entries.length} entries, ${relevant} about the subject.`);
+  } finally {
+    await door.close();
+  }
+}

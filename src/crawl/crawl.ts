@@ -1,0 +1,69 @@
+/** The pass, from top to bottom: visit the sources, group what came in into stories, record how it went. */
+import type { SourceHealth } from '../domain/health.ts';
+import { createStoryGrouper } from '../read/stories.ts';
+import type { Newsdesk } from './newsdesk.ts';
+import { type VisitReport, visitSource } from './visit.ts';
+
+/** How many sources are open at once; the door spaces requests to one host by itself. */
+const OPEN_AT_ONCE = 16;
+
+/** How far back, in seconds, a new headline may belong to a known story. */
+const STORY_WINDOW = 45 * 24 * 3600;
+
+export interface PassOptions {
+  sources: SourceHealth[];
+  signal?: AbortSignal;
+  /** Told of each visit as it ends. */
+  onVisit?(report: VisitReport): void;
+}
+
+/** One pass over the given sources; reports in the order of the sources. */
+export async function crawl(
+  desk: Newsdesk,
+  { sources, signal, onVisit }: PassOptions,
+): Promise<VisitReport[]> {
+  const startedAt = Math.floor(desk.now() / 1000);
+  const reports = new Map<string, VisitReport>();
+  const waiting = sources.values();
+  const visitor = async () => {
+    for (const health of waiting) {
+      if (signal?.aborted) return;
+      const report = await visitSource(desk, health, signal);
+      reports.set(health.source.id, report);
+      onVisit?.(report);
+    }
+  };
+  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, visitor));
+  await groupStories(desk, startedAt);
+  const visited = sources.flatMap((health) => reports.get(health.source.id) ?? []);
+  const total = (count: (report: VisitReport) => number) =>
+    visited.reduce((sum, report) => sum + count(report), 0);
+  await desk.store.recordPass({
+    startedAt,
+    finishedAt: Math.floor(desk.now() / 1000),
+    sources: visited.length,
+    failed: total((report) => (report.outcome === 'failed' ? 1 : 0)),
+    entries: total((report) => report.entries),
+    added: total((report) => report.published + report.queued + report.rejected),
+    published: total((report) => report.published),
+  });
+  return visited;
+}
+
+/** Give every recent article without a story one, in time order, whatever the order they came in. */
+async function groupStories(desk: Newsdesk, now: number): Promise<void> {
+  const grouper = createStoryGrouper();
+  const placed = new Map<string, string>();
+  for (const article of await desk.store.recentArticles(now - STORY_WINDOW)) {
+    const item = {
+      id: article.id,
+      title: article.title,
+      summary: article.summary ?? article.dek,
+      published: new Date(article.publishedAt * 1000).toISOString(),
+      states: article.states.map((state) => state.code),
+    };
+    if (article.storyId === null) placed.set(article.id, grouper.place(item));
+    else grouper.remember(item, article.storyId);
+  }
+  await desk.store.assignStories(placed);
+}

@@ -1,0 +1,42 @@
+/** Names things once and for ever: article, quote and offer ids made from what does not change. */
+import { createHash } from 'node:crypto';
+import type { Candidate } from '../domain/candidate.ts';
+
+/** Article ids are 16 hex digits (64 bits) of the canonical address's SHA-256: short in links, no doubles in practice. */
+const ID_LENGTH = 16;
+
+const digest = (...parts: (string | number | null)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** The id of the article at a canonical address. */
+export function articleId(canonicalUrl: string): string {
+  return digest(canonicalUrl).slice(0, ID_LENGTH);
+}
+
+/** The id of a quote: the same words in the same article, the `nth` time, whatever else of the article changes. */
+export function quoteId(article: string, words: string, nth: number): string {
+  return digest(article, words, nth).slice(0, ID_LENGTH);
+}
+
+/** A fingerprint of what a source says of an article; when it moves, the article is read again. */
+export function offerHash(candidate: Candidate): string {
+  return digest(candidate.title, candidate.summary, candidate.updated).slice(0, ID_LENGTH);
+}
+
+/** A fingerprint of a whole answer, for servers that send the same bytes and call them new. */
+export function bodyHash(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex');
+}
+
+/**
+ * A permanent id for feeds (tag: URI, RFC 4151).
+ * @param tag the site's own prefix, settled at its first start: `tag:example.org,2026-11-21:`
+ */
+export function feedId(tag: string, kind: 'article' | 'quote', id: string): string {
+  return `${tag}${kind}/${id}`;
+}
+
+/** The prefix of permanent ids for a site first started at `now` (epoch milliseconds) under `host`. */
+export function siteTag(host: string, now: number): string {
+  return `tag:${host},${new Date(now).toISOString().slice(0, 10)}:`;
+}

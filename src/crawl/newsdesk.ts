@@ -1,0 +1,26 @@
+/** What a pass works with, put together once by whoever starts it. */
+import type { Door } from '../fetch/door.ts';
+import type { Reader } from '../read/reader.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Newsdesk {
+  door: Door;
+  /** Name, version and contact, as sent; publishers address their wishes to the name. */
+  userAgent: string;
+  store: Store;
+  reader: Reader;
+  /** Prefix of permanent ids, settled at the site's first start (RFC 4151). */
+  tag: string;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** 0 up to 1. */
+  random(): number;
+  log: Log;
+}
+
+/** The part of a logger the crawl uses (pino's shape). */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

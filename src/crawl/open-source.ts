@@ -1,0 +1,157 @@
+/** Gets what a source offers today: its feed (discovered when the declared address fails) or its list page. */
+import type { Candidate } from '../domain/candidate.ts';
+import type { FailureClass, SourceHealth } from '../domain/health.ts';
+import type { Door } from '../fetch/door.ts';
+import type { FetchedDocument } from '../fetch/outcome.ts';
+import { discoverFeeds } from '../parse/discover-feeds.ts';
+import { parseFeed } from '../parse/feed.ts';
+import { type ListPage, parseListPage } from '../parse/list-page.ts';
+import { ParseError } from '../parse/parse-error.ts';
+import { feedAddressesToTry } from './discover.ts';
+import { bodyHash } from './identity.ts';
+
+export interface Failure {
+  class: FailureClass;
+  message: string;
+  /** Seconds the server asked us to stay away. */
+  retryAfter: number | null;
+}
+
+/** The answer of a source that could be read. */
+interface Answered {
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  cacheControl: string | null;
+}
+
+export interface Offer extends Answered {
+  kind: 'offer';
+  candidates: Candidate[];
+  /** The page itself, for a source that is read from one. */
+  page: ListPage | null;
+  problems: string[];
+}
+
+export type Opened = Offer | ({ kind: 'unchanged' } & Answered) | ({ kind: 'failed' } & Failure);
+
+/** How many addresses a homepage may make us try: politeness before completeness. */
+const MOST_DISCOVERED = 4;
+
+/** Failures that say "no feed lives here", after which the homepage is asked for another address. */
+const MAY_HAVE_MOVED: FailureClass[] = ['http', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
+
+/** Visit a source. Never rejects for what the network or the publisher does. */
+export async function openSource(
+  door: Door,
+  health: SourceHealth,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<Opened> {
+  const { source } = health;
+  const address = health.feedUrl ?? source.feed;
+  if (address === null && source.page !== null) return openPage(door, health, source.page, now, signal);
+  const opened =
+    address === null
+      ? failed('not-a-feed', 'No feed address is declared.')
+      : await openFeed(door, health, address, now, signal);
+  if (opened.kind !== 'failed' || !MAY_HAVE_MOVED.includes(opened.class)) return opened;
+  return (await discover(door, health, address, now, signal)) ?? opened;
+}
+
+async function openFeed(
+  door: Door,
+  health: SourceHealth,
+  url: string,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<Opened> {
+  const validators = url === health.feedUrl ? { etag: health.etag, lastModified: health.lastModified } : {};
+  const outcome = await door.fetch({ url, purpose: 'feed', ...validators, ...(signal && { signal }) });
+  return judge(outcome, url, health, async (document) => {
+    const feed = await parseFeed(document.body, {
+      baseUrl: document.url,
+      contentType: document.contentType,
+      now,
+    });
+    return { candidates: feed.entries, page: null, problems: feed.problems };
+  });
+}
+
+async function openPage(
+  door: Door,
+  health: SourceHealth,
+  url: string,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<Opened> {
+  const { etag, lastModified } = health;
+  const outcome = await door.fetch({ url, purpose: 'page', etag, lastModified, ...(signal && { signal }) });
+  return judge(outcome, url, health, async (document) => {
+    const list = parseListPage(document.body, {
+      url: document.url,
+      contentType: document.contentType,
+      select: health.source.select,
+      now,
+    });
+    return { candidates: list.candidates, page: list.page, problems: list.problems };
+  });
+}
+
+async function judge(
+  outcome: Awaited<ReturnType<Door['fetch']>>,
+  url: string,
+  health: SourceHealth,
+  parse: (document: FetchedDocument) => Promise<Pick<Offer, 'candidates' | 'page' | 'problems'>>,
+): Promise<Opened> {
+  if (outcome.kind === 'failed') {
+    const retryAfter = outcome.retryAfterMs === undefined ? null : Math.ceil(outcome.retryAfterMs / 1000);
+    return { kind: 'failed', class: outcome.class, message: outcome.message, retryAfter };
+  }
+  const { etag, lastModified, headers } = outcome;
+  const answered = { url, etag, lastModified, cacheControl: headers['cache-control'] ?? null };
+  if (outcome.kind === 'not-modified') return { kind: 'unchanged', ...answered, bodyHash: health.bodyHash };
+  const hash = bodyHash(outcome.body);
+  if (hash === health.bodyHash) return { kind: 'unchanged', ...answered, bodyHash: hash };
+  try {
+    const offered = await parse(outcome);
+    if (offered.candidates.length === 0) {
+      return failed('empty', offered.problems[0] ?? 'It was read, but it holds no entries.');
+    }
+    return { kind: 'offer', ...answered, bodyHash: hash, ...offered };
+  } catch (error) {
+    if (error instanceof ParseError) return failed(failureClassOf(error), error.message);
+    throw error;
+  }
+}
+
+function failureClassOf(error: ParseError): FailureClass {
+  return error.code === 'empty' || error.code === 'too-big' || error.code === 'unreadable'
+    ? error.code
+    : 'not-a-feed';
+}
+
+/** Ask the homepage where its feed is and try the addresses it names; null when none of them is a feed. */
+async function discover(
+  door: Door,
+  health: SourceHealth,
+  tried: string | null,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<Opened | null> {
+  const url = health.source.homepage;
+  const home = await door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
+  if (home.kind !== 'ok') return null;
+  const declared = discoverFeeds(home.body.toString('utf8'), home.url);
+  const addresses = feedAddressesToTry(home.url, declared).filter((address) => address !== tried);
+  for (const address of addresses.slice(0, MOST_DISCOVERED)) {
+    const opened = await openFeed(door, health, address, now, signal);
+    if (opened.kind !== 'failed') return opened;
+  }
+  return null;
+}
+
+function failed(kind: FailureClass, message: string): Opened {
+  return { kind: 'failed', class: kind, message, retryAfter: null };
+}

@@ -1,0 +1,157 @@
+/** One candidate from its address to facts: the page fetched where it is worth it, read, and made ready to keep. */
+
+import type { DateEvidence } from '../domain/article.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import type { Facts, Reading, SourceHint } from '../domain/facts.ts';
+import { type ArticlePage, NO_WISHES } from '../domain/page.ts';
+import type { Source } from '../domain/source.ts';
+import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
+import { parseArticlePage } from '../parse/article-page.ts';
+import { canonicalUrl } from '../parse/canonical-url.ts';
+import { plainText } from '../parse/plain-text.ts';
+import type { ArticleDraft } from '../store/store.ts';
+import { articleId, feedId, quoteId } from './identity.ts';
+import type { Newsdesk } from './newsdesk.ts';
+import { initialStatus } from './publishing-rule.ts';
+
+/** A page that was fetched, with the wishes of its headers and its markup together. */
+interface FetchedPage {
+  page: ArticlePage;
+  url: string;
+}
+
+/** Read a candidate of `source` at its canonical address. The draft is ready for the store. */
+export async function readCandidate(
+  desk: Newsdesk,
+  source: Source,
+  candidate: Candidate,
+  url: string,
+  signal?: AbortSignal,
+): Promise<ArticleDraft> {
+  const offered = offeredReading(source, candidate, url);
+  const first = desk.reader.judge(offered);
+  // Only what the headline and summary make a case for is worth the publisher's bandwidth.
+  const fetched = first.label === 'no' ? null : await fetchPage(desk, source, url, signal);
+  const reading = fetched === null ? offered : pageReading(offered, fetched.page);
+  return draftArticle(desk, source, candidate, url, fetched, reading, desk.reader.read(reading));
+}
+
+/** What the feed alone tells. */
+function offeredReading(source: Source, candidate: Candidate, url: string): Reading {
+  return {
+    url,
+    title: candidate.title ?? '',
+    text: plainText(candidate.summary ?? candidate.content ?? ''),
+    published: candidate.published ?? candidate.updated,
+    source: sourceHint(source),
+  };
+}
+
+export function sourceHint(source: Source): SourceHint {
+  return { name: source.name, homepage: source.homepage, state: source.state, kind: source.kind };
+}
+
+/** The headline as offered and the text of the page; the page's own headline where the source offered none. */
+function pageReading(offered: Reading, page: ArticlePage): Reading {
+  if (page.wishes.tdmReserved) return { ...offered, text: '' };
+  return {
+    ...offered,
+    title: offered.title || (page.title ?? ''),
+    text: page.text || offered.text,
+    published: page.published ?? offered.published,
+  };
+}
+
+async function fetchPage(
+  desk: Newsdesk,
+  source: Source,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<FetchedPage | null> {
+  const outcome = await desk.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
+  if (outcome.kind !== 'ok') {
+    const why = outcome.kind === 'failed' ? outcome.message : 'Nothing was sent.';
+    desk.log.info({ source: source.id, url, why }, 'article page not read');
+    return null;
+  }
+  const page = parseArticlePage(outcome.body, {
+    url: outcome.url,
+    contentType: outcome.contentType,
+    select: source.article,
+    now: new Date(desk.now()),
+  });
+  const wishes = mergeWishes(page.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
+  return { page: { ...page, wishes }, url: outcome.url };
+}
+
+function draftArticle(
+  desk: Newsdesk,
+  source: Source,
+  candidate: Candidate,
+  url: string,
+  fetched: FetchedPage | null,
+  reading: Reading,
+  facts: Facts,
+): ArticleDraft {
+  const page = fetched?.page ?? null;
+  const address = page?.canonical ? sameSite(page.canonical, url) : url;
+  const id = articleId(address);
+  const now = Math.floor(desk.now() / 1000);
+  const wishes = page?.wishes ?? NO_WISHES;
+  const dated = dateOf(page, candidate);
+  return {
+    id,
+    feedId: feedId(desk.tag, 'article', id),
+    url: address,
+    urls: [...new Set([url, address])],
+    sourceId: source.id,
+    form: 'article',
+    title: reading.title || address,
+    summary: plainText(candidate.summary ?? '') || null,
+    dek: page?.dek ?? null,
+    authors: page && page.authors.length > 0 ? page.authors : candidate.author ? [candidate.author] : [],
+    lang: page?.lang ?? null,
+    genre: facts.genre,
+    archived: page?.archived ?? false,
+    wishes,
+    publishedAt: dated.at ?? now,
+    dateFrom: dated.from,
+    status: initialStatus(facts.relevance.label, source.mode, wishes),
+    relevance: facts.relevance,
+    scope: facts.scope,
+    focus: facts.focus,
+    states: facts.states,
+    topics: facts.topics,
+    text: page && !wishes.noarchive && !wishes.tdmReserved ? reading.text : null,
+    wordCount: page ? reading.text.split(/\s+/).filter(Boolean).length : 0,
+    rules: facts.rules,
+    storyId: null,
+    quotes: page ? nameQuotes(desk, id, facts) : [],
+  };
+}
+
+/** Quotes with their permanent ids; the same words twice in one article are two quotes. */
+export function nameQuotes(desk: Newsdesk, article: string, facts: Facts): ArticleDraft['quotes'] {
+  const times = new Map<string, number>();
+  return facts.quotes.map((quote) => {
+    const nth = times.get(quote.text) ?? 0;
+    times.set(quote.text, nth + 1);
+    const id = quoteId(article, quote.text, nth);
+    return { ...quote, id, feedId: feedId(desk.tag, 'quote', id) };
+  });
+}
+
+/** A page may name its own canonical address, but not another site's: else any page could pose as any other. */
+function sameSite(canonical: string, url: string): string {
+  const claimed = canonicalUrl(canonical);
+  if (claimed === null) return url;
+  const site = (address: string) => new URL(address).host.replace(/^(www|m|amp|mobile)\./, '');
+  return site(claimed) === site(url) ? claimed : url;
+}
+
+function dateOf(page: ArticlePage | null, candidate: Candidate): { at: number | null; from: DateEvidence } {
+  const seconds = (date: string) => Math.floor(Date.parse(date) / 1000);
+  if (page?.published) return { at: seconds(page.published), from: 'page' };
+  const offered = candidate.published ?? candidate.updated;
+  return offered ? { at: seconds(offered), from: 'feed' } : { at: null, from: 'none' };
+}

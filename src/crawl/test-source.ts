@@ -1,0 +1,96 @@
+/** Tries a URL as a source: what it would yield, before it is added and without keeping anything. */
+import type { Candidate } from '../domain/candidate.ts';
+import type { Relevance } from '../domain/facts.ts';
+import type { SourceHealth } from '../domain/health.ts';
+import type { Source } from '../domain/source.ts';
+import { HeadlinesError } from '../errors.ts';
+import type { Door } from '../fetch/door.ts';
+import { plainText } from '../parse/plain-text.ts';
+import type { Reader } from '../read/reader.ts';
+import { type Opened, openSource } from './open-source.ts';
+
+export interface Trial {
+  kind: 'feed' | 'page';
+  /** The address that was read in the end. */
+  address: string;
+  /** Was the feed found on the page that was given? */
+  discovered: boolean;
+  title: string | null;
+  problems: string[];
+  entries: (Pick<Candidate, 'title' | 'link' | 'published'> & { relevance: Relevance })[];
+}
+
+/**
+ * Read `url` as a feed; where it is a page, look for the feed it names; where there is none, read it as a list page.
+ * @throws HeadlinesError `bad-input` when it is none of these, with the reason.
+ */
+export async function testSource(
+  { door, reader }: { door: Door; reader: Reader },
+  url: string,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<Trial> {
+  const feed = await openSource(door, untried({ feed: url, homepage: url }), now, signal);
+  const opened =
+    feed.kind === 'offer' ? feed : await openSource(door, untried({ page: url, homepage: url }), now, signal);
+  if (opened.kind !== 'offer')
+    throw new HeadlinesError('bad-input', `${url}: ${reasonOf(feed)}`, 'Check the address.');
+  return {
+    kind: opened.page === null ? 'feed' : 'page',
+    address: opened.url,
+    discovered: opened.page === null && opened.url !== url,
+    title: opened.page?.title ?? null,
+    problems: opened.problems,
+    entries: opened.candidates.map(({ title, link, published, summary }) => ({
+      title,
+      link,
+      published,
+      relevance: reader.judge({
+        url: link,
+        title: title ?? '',
+        text: plainText(summary ?? ''),
+        published,
+        source: null,
+      }),
+    })),
+  };
+}
+
+function reasonOf(opened: Opened): string {
+  return opened.kind === 'failed' ? opened.message : 'It holds no entries.';
+}
+
+/** A source nobody has declared yet, never visited. */
+function untried(address: Pick<Source, 'homepage'> & Partial<Source>): SourceHealth {
+  return {
+    source: {
+      id: 'trial',
+      name: 'trial',
+      state: 'US',
+      kind: 'news',
+      mode: 'review',
+      feed: null,
+      verified: false,
+      page: null,
+      select: null,
+      article: null,
+      beat: null,
+      ...address,
+    },
+    retired: false,
+    feedUrl: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastItemAt: null,
+    lastRelevantAt: null,
+    nextDueAt: 0,
+    failures: 0,
+    failureClass: null,
+    failureMessage: null,
+    lastItems: 0,
+    articles: 0,
+  };
+}

@@ -1,0 +1,119 @@
+/** Puts the parts together as the configuration says: store, rules, reader, door, site. Every command begins here. */
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { type FeedsFolder, FeedsFolderMissing, loadFeedsFolder } from './crawl/feeds-folder.ts';
+import { siteTag } from './crawl/identity.ts';
+import type { Newsdesk } from './crawl/newsdesk.ts';
+import { HeadlinesError } from './errors.ts';
+import { systemClock } from './fetch/clock.ts';
+import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
+import { PLAIN_ASSETS, type Site } from './publish/site.ts';
+import { createReader, type Rules } from './read/reader.ts';
+import { openStore, type Store } from './store/store.ts';
+import { VERSION } from './version.ts';
+
+export interface Newsroom {
+  config: Config;
+  store: Store;
+  feeds: FeedsFolder;
+  rules: Rules;
+  desk: Newsdesk;
+  site: Site;
+  close(): Promise<void>;
+}
+
+/** Name, version and contact of the crawler, as publishers see it. */
+export function userAgent(config: Config): string {
+  return `OptOutHeadlines/${VERSION} (+${config.contact ?? config.publicUrl})`;
+}
+
+/**
+ * Load sources, topics and testing programmes.
+ * @throws HeadlinesError `feeds-folder` when the folder or one of the two rule files is missing or of no use.
+ */
+export function loadFeeds(folder: string): { feeds: FeedsFolder; rules: Rules } {
+  let feeds: FeedsFolder;
+  try {
+    feeds = loadFeedsFolder(folder);
+  } catch (error) {
+    if (!(error instanceof FeedsFolderMissing)) throw error;
+    throw new HeadlinesError(
+      'feeds-folder',
+      `Cannot read ${folder}.`,
+      'Set HEADLINES_FEEDS to the folder with the sources.',
+    );
+  }
+  const { topics, programmes } = feeds;
+  if (!topics || !programmes) {
+    const missing = topics ? 'tests.yaml' : 'topics.yaml';
+    throw new HeadlinesError(
+      'feeds-folder',
+      `${folder}/${missing} is missing or cannot be read.`,
+      'Run `headlines doctor`.',
+    );
+  }
+  const version = createHash('sha256')
+    .update(JSON.stringify([topics, programmes]))
+    .digest('hex')
+    .slice(0, 8);
+  return { feeds, rules: { topics, programmes, version: `${VERSION}+${version}` } };
+}
+
+/** Open everything a crawl or a server needs. */
+export async function openNewsroom(
+  config: Config,
+  log: Logger,
+  doorOptions: Partial<DoorOptions> = {},
+): Promise<Newsroom> {
+  const { feeds, rules } = loadFeeds(config.feedsFolder);
+  const store = await openStore(config);
+  const tag = await store.settle('tag', siteTag(new URL(config.publicUrl).hostname, Date.now()));
+  const door = openDoor(config, doorOptions);
+  return {
+    config,
+    store,
+    feeds,
+    rules,
+    desk: {
+      door,
+      userAgent: userAgent(config),
+      store,
+      reader: createReader(rules),
+      tag,
+      now: Date.now,
+      random: Math.random,
+      log,
+    },
+    site: siteOf(config, rules, tag),
+    close: async () => {
+      await door.close();
+      await store.close();
+    },
+  };
+}
+
+/** The outward door as the configuration allows it. */
+export function openDoor(config: Config, options: Partial<DoorOptions> = {}): Door {
+  return createDoor({
+    userAgent: userAgent(config),
+    allowNetworks: config.allowNetworks,
+    allowedHostSpacingMs: config.allowedHostSpacing * 1000,
+    clock: systemClock,
+    random: Math.random,
+    ...options,
+  });
+}
+
+function siteOf(config: Config, rules: Rules, tag: string): Site {
+  return {
+    name: config.siteName,
+    url: config.publicUrl,
+    contact: config.contact,
+    tag,
+    topicNames: Object.fromEntries(rules.topics.map((topic) => [topic.slug, topic.name])),
+    timeZone: config.timezone,
+    sample: false,
+    assets: PLAIN_ASSETS,
+  };
+}

@@ -1,0 +1,51 @@
+/** Reads an article: relevance, whereabouts, topics, genre and quotes, each with its evidence. Same input and rules, same facts. */
+import type { Facts, Reading, Relevance } from '../domain/facts.ts';
+import { type GenreHints, judgeGenre } from './genre.ts';
+import { findQuotes } from './quotes/quotes.ts';
+import { createRelevanceReader } from './relevance.ts';
+import gazetteer from './states/gazetteer.json' with { type: 'json' };
+import type { TestProgrammes } from './states/programmes.ts';
+import { createStateTagger } from './states/tagger.ts';
+import type { TopicRules } from './topic-list.ts';
+import { createTopicTagger } from './topics.ts';
+
+/** Everything about reading that an operator may change without touching code. */
+export interface Rules {
+  topics: TopicRules[];
+  programmes: TestProgrammes;
+  /** Names this state of the rules; stored with every fact. */
+  version: string;
+}
+
+export interface Reader {
+  /** Is it worth a closer look? A first judgement, before an article is fetched. */
+  judge(reading: Reading): Relevance;
+  /** All facts. Never throws for what the text holds. */
+  read(reading: Reading, hints?: GenreHints): Facts;
+}
+
+/** A reader with these rules. Throws when a phrase in them is malformed. */
+export function createReader(rules: Rules): Reader {
+  const relevance = createRelevanceReader({ programmeNames: namesOf(rules.programmes) });
+  const states = createStateTagger({ gazetteer, programmes: rules.programmes });
+  const topics = createTopicTagger(rules.topics);
+  return {
+    judge: (reading) => relevance.judge(reading),
+    read: (reading, hints = {}) => ({
+      relevance: relevance.judge(reading),
+      ...states.tag(reading),
+      genre: judgeGenre(reading, hints),
+      topics: topics.tag(reading),
+      quotes: findQuotes(reading.text, { title: reading.title }),
+      rules: rules.version,
+    }),
+  };
+}
+
+/** Every name a testing programme goes by, once each. */
+function namesOf({ states }: TestProgrammes): string[] {
+  const names = Object.values(states).flatMap((state) =>
+    state.tests.flatMap((test) => [test.name, test.full ?? test.name, ...test.also]),
+  );
+  return [...new Set(names)];
+}

@@ -1,0 +1,115 @@
+/** The shapes of the API: they check what comes in, and /openapi.json is made of them. */
+import { Type } from '@fastify/type-provider-typebox';
+import { GENRES, PLACE_CODES, SCOPES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
+
+const Code = Type.Enum([...PLACE_CODES], {
+  description: 'USPS code of a state or territory, or US for national',
+});
+const Slug = Type.Enum([...TOPIC_SLUGS], { description: 'Topic' });
+const Moment = Type.String({ format: 'date-time' });
+const Text = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+
+const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Items a page' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 120, description: 'Where the last page ended; take it from `next`' }),
+  ),
+};
+const filters = { state: Type.Optional(Code), topic: Type.Optional(Slug) };
+
+export const HeadlinesQuery = Type.Object(
+  {
+    ...filters,
+    featured: Type.Optional(Type.Boolean({ description: 'Only what the editors put on top' })),
+    ...paging,
+  },
+  { additionalProperties: false },
+);
+export const QuotesQuery = Type.Object({ ...filters, ...paging }, { additionalProperties: false });
+export const NoQuery = Type.Object({}, { additionalProperties: false });
+
+export const Headline = Type.Object(
+  {
+    id: Type.String(),
+    url: Type.String({ format: 'uri', description: 'The article at its publisher' }),
+    permalink: Type.String({ format: 'uri', description: 'Why this headline is here' }),
+    title: Type.String(),
+    originalTitle: Text('The publisher’s headline, where an editor wrote another'),
+    dek: Text('An editor’s sentence, or at most 200 characters of the publisher’s feed summary'),
+    outlet: Type.Object({ id: Type.String(), name: Type.String(), homepage: Type.String({ format: 'uri' }) }),
+    authors: Type.Array(Type.String()),
+    language: Text('BCP 47 tag'),
+    genre: Type.Enum([...GENRES]),
+    archived: Type.Boolean({ description: 'The publisher marks the page as archived' }),
+    published: Moment,
+    dateFrom: Type.Enum(['page', 'feed', 'url', 'none'], {
+      description: 'Where the date was found; none: first seen',
+    }),
+    firstSeen: Moment,
+    updated: Moment,
+    scope: Type.Enum([...SCOPES]),
+    states: Type.Array(Code),
+    topics: Type.Array(Slug),
+    featured: Type.Boolean(),
+    story: Text('Headlines on the same event share it'),
+  },
+  { title: 'Headline' },
+);
+
+export const Quote = Type.Object(
+  {
+    id: Type.String(),
+    text: Type.String({ description: 'The words as printed; “[…]” marks where the article splits them' }),
+    speaker: Text('As the article names them'),
+    role: Text('As the article puts it'),
+    affiliation: Text('As the article puts it'),
+    featured: Type.Boolean(),
+    approved: Moment,
+    updated: Moment,
+    link: Type.String({ format: 'uri', description: 'The words in the article at its publisher' }),
+    headline: Headline,
+  },
+  { title: 'Quote' },
+);
+
+const next = Text('Address of the next page, null on the last');
+export const HeadlineList = Type.Object({ items: Type.Array(Headline), next });
+export const QuoteList = Type.Object({ items: Type.Array(Quote), next });
+
+const counted = { name: Type.String(), headlines: Type.Integer(), page: Type.String({ format: 'uri' }) };
+export const StateList = Type.Object({ items: Type.Array(Type.Object({ code: Code, ...counted })) });
+export const TopicList = Type.Object({ items: Type.Array(Type.Object({ slug: Slug, ...counted })) });
+
+export const SourceList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      homepage: Type.String({ format: 'uri' }),
+      feed: Text('Address of the feed in use'),
+      state: Code,
+      kind: Type.String(),
+      condition: Type.Enum(['working', 'unproven', 'failing', 'new', 'retired']),
+      failure: Type.Union([
+        Type.Object({ class: Type.String(), message: Text('In plain words') }),
+        Type.Null(),
+      ]),
+      lastAttempt: Text('Time of the last visit'),
+      lastSuccess: Text('Time of the last visit that brought something'),
+      lastRelevant: Text('Date of its newest article on the subject'),
+      headlines: Type.Integer(),
+    }),
+  ),
+});
+
+/** RFC 9457. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String()),
+    instance: Type.Optional(Type.String()),
+  },
+  { title: 'Problem' },
+);

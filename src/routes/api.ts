@@ -1,0 +1,238 @@
+/** /api/v1: the same headlines and quotes as JSON, described by /openapi.json from these very schemas. */
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PLACE_CODES, placeName, TOPIC_SLUGS } from '../domain/vocabulary.ts';
+import { HeadlinesError } from '../errors.ts';
+import { shelfPath } from '../publish/addresses.ts';
+import { finish } from '../publish/finished.ts';
+import { headlineResource, quoteResource, sourceResource } from '../publish/resources.ts';
+import { showHeadline, showQuotes } from '../publish/shown.ts';
+import { topicName } from '../publish/site.ts';
+import {
+  Headline,
+  HeadlineList,
+  HeadlinesQuery,
+  NoQuery,
+  Problem,
+  Quote,
+  QuoteList,
+  QuotesQuery,
+  SourceList,
+  StateList,
+  TopicList,
+} from './api-schemas.ts';
+import { readCursor, type Stand, writeCursor } from './stand.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const DEFAULT_LIMIT = 20;
+
+export const apiRoutes =
+  (stand: Stand): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { store, site } = stand;
+
+    /** Serve what `gather` brings as a cached document. */
+    async function answer(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      gather: () => Promise<Gathered>,
+    ): Promise<void> {
+      await stand.serve(request, reply, async () => {
+        const { body, updatedAt } = await gather();
+        return finish(JSON.stringify(body), JSON_TYPE, updatedAt);
+      });
+    }
+
+    app.get(
+      '/headlines',
+      {
+        schema: {
+          operationId: 'listHeadlines',
+          tags: ['headlines'],
+          summary: 'Published headlines, newest first',
+          querystring: HeadlinesQuery,
+          response: { 200: HeadlineList, 400: Problem },
+        },
+      },
+      (request, reply) => {
+        const { state, topic, featured, limit = DEFAULT_LIMIT, cursor } = request.query;
+        const before = readCursor(cursor);
+        const filter = { ...(state && { state }), ...(topic && { topic }) };
+        return answer(request, reply, async () => {
+          const articles = featured
+            ? await store.readFeatured(filter, limit)
+            : await store.readShelf(filter, limit + 1, before);
+          const items = articles.slice(0, limit).map(showHeadline);
+          const last = articles.length > limit ? items.at(-1) : undefined;
+          return {
+            body: { items: items.map((item) => headlineResource(item, site)), next: nextPage(request, last) },
+            updatedAt: newest(items),
+          };
+        });
+      },
+    );
+
+    app.get(
+      '/headlines/:id',
+      {
+        schema: {
+          operationId: 'getHeadline',
+          tags: ['headlines'],
+          summary: 'One published headline',
+          params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+          querystring: NoQuery,
+          response: { 200: Headline, 404: Problem },
+        },
+      },
+      async (request, reply) => {
+        const article = await store.findArticle(request.params.id);
+        if (article?.status !== 'published' || article.form !== 'article') {
+          throw new HeadlinesError('not-found', 'There is no such headline.');
+        }
+        const item = showHeadline(article);
+        return answer(request, reply, async () => ({
+          body: headlineResource(item, site),
+          updatedAt: item.updatedAt,
+        }));
+      },
+    );
+
+    app.get(
+      '/quotes',
+      {
+        schema: {
+          operationId: 'listQuotes',
+          tags: ['quotes'],
+          summary: 'Quotes that an editor approved, last approved first',
+          querystring: QuotesQuery,
+          response: { 200: QuoteList, 400: Problem },
+        },
+      },
+      (request, reply) => {
+        const { state, topic, limit = DEFAULT_LIMIT, cursor } = request.query;
+        const before = readCursor(cursor);
+        return answer(request, reply, async () => {
+          const rows = await store.publicQuotes(
+            { ...(state && { state }), ...(topic && { topic }) },
+            limit + 1,
+            before,
+          );
+          const items = showQuotes(rows.slice(0, limit));
+          const last = rows.length > limit ? rows[limit - 1]?.quote : undefined;
+          const next = last && { publishedAt: last.approvedAt ?? 0, id: last.id };
+          return {
+            body: { items: items.map((item) => quoteResource(item, site)), next: nextPage(request, next) },
+            updatedAt: newest(items),
+          };
+        });
+      },
+    );
+
+    app.get(
+      '/quotes/featured',
+      {
+        schema: {
+          operationId: 'getFeaturedQuotes',
+          tags: ['quotes'],
+          summary: 'Quotes that the editors put on top, last featured first',
+          querystring: NoQuery,
+          response: { 200: Type.Object({ items: Type.Array(Quote) }) },
+        },
+      },
+      (request, reply) =>
+        answer(request, reply, async () => {
+          const items = showQuotes(await store.publicQuotes({ featured: true }, DEFAULT_LIMIT));
+          return {
+            body: { items: items.map((item) => quoteResource(item, site)) },
+            updatedAt: newest(items),
+          };
+        }),
+    );
+
+    app.get(
+      '/states',
+      {
+        schema: {
+          operationId: 'listStates',
+          tags: ['vocabulary'],
+          summary: 'States (and US, national) with the number of their headlines',
+          querystring: NoQuery,
+          response: { 200: StateList },
+        },
+      },
+      (request, reply) =>
+        answer(request, reply, async () => {
+          const sizes = (await store.shelfSizes()).filter((size) => size.topic === null);
+          const items = PLACE_CODES.map((code) => ({
+            code,
+            name: placeName(code),
+            headlines: sizes.find((size) => size.state === code)?.articles ?? 0,
+            page: site.url + shelfPath({ state: code }),
+          }));
+          return { body: { items }, updatedAt: Math.max(0, ...sizes.map((size) => size.newestAt)) };
+        }),
+    );
+
+    app.get(
+      '/topics',
+      {
+        schema: {
+          operationId: 'listTopics',
+          tags: ['vocabulary'],
+          summary: 'Topics with the number of their headlines',
+          querystring: NoQuery,
+          response: { 200: TopicList },
+        },
+      },
+      (request, reply) =>
+        answer(request, reply, async () => {
+          const sizes = (await store.shelfSizes()).filter((size) => size.state === null);
+          const items = TOPIC_SLUGS.map((slug) => ({
+            slug,
+            name: topicName(site, slug),
+            headlines: sizes.find((size) => size.topic === slug)?.articles ?? 0,
+            page: site.url + shelfPath({ topic: slug }),
+          }));
+          return { body: { items }, updatedAt: Math.max(0, ...sizes.map((size) => size.newestAt)) };
+        }),
+    );
+
+    app.get(
+      '/sources',
+      {
+        schema: {
+          operationId: 'listSources',
+          tags: ['sources'],
+          summary: 'Where headlines come from, and how each source fares',
+          querystring: NoQuery,
+          response: { 200: SourceList },
+        },
+      },
+      (request, reply) =>
+        answer(request, reply, async () => {
+          const sources = (await store.listSources()).filter((health) => !health.retired);
+          const visits = sources.map((health) => health.lastAttemptAt ?? 0);
+          return { body: { items: sources.map(sourceResource) }, updatedAt: Math.max(0, ...visits) };
+        }),
+    );
+
+    function nextPage(
+      request: FastifyRequest,
+      last: { publishedAt: number; id: string } | undefined,
+    ): string | null {
+      if (!last) return null;
+      const url = new URL(request.url, site.url);
+      url.searchParams.set('cursor', writeCursor(last));
+      return url.href;
+    }
+  };
+
+interface Gathered {
+  body: object;
+  /** Epoch seconds. */
+  updatedAt: number;
+}
+
+function newest(items: { updatedAt: number }[]): number {
+  return items.reduce((most, item) => Math.max(most, item.updatedAt), 0);
+}

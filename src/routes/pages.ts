@@ -1,0 +1,217 @@
+/** The pages readers see. Whatever is in an address but not in the store's words is a plain 404. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Article, ShelfFilter } from '../domain/article.ts';
+import type { Headline } from '../domain/headline.ts';
+import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
+import { HeadlinesError } from '../errors.ts';
+import { HTML_TYPE } from '../publish/addresses.ts';
+import { listFeeds } from '../publish/feed-directory.ts';
+import { newestChange } from '../publish/feed-document.ts';
+import { finish } from '../publish/finished.ts';
+import { writeAboutPage } from '../publish/pages/about.ts';
+import { writeArticlePage } from '../publish/pages/article.ts';
+import { writeFeedsPage } from '../publish/pages/feeds.ts';
+import { writeFrontPage } from '../publish/pages/front.ts';
+import { writeMethodPage } from '../publish/pages/method.ts';
+import { writeQuotesPage } from '../publish/pages/quotes.ts';
+import { writeShelfPage } from '../publish/pages/shelf.ts';
+import { writeSourcesPage } from '../publish/pages/sources.ts';
+import { besideQuotes, explain, showHeadline, showQuotes } from '../publish/shown.ts';
+import type { PlaceCount, TopicCount } from '../publish/site.ts';
+import type { ShelfSize } from '../store/store.ts';
+import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
+
+const LATEST = 20;
+const FEATURED = 6;
+const PAGE = 30;
+const BESIDE = 4;
+
+type Query = Record<string, string | string[] | undefined>;
+
+export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: string): void {
+  const { store, site } = stand;
+
+  app.get('/', (request, reply) =>
+    stand.serve(request, reply, async () => {
+      const sizes = await store.shelfSizes();
+      const featuredQuote = showQuotes(await store.publicQuotes({ featured: true }, 1));
+      const quotes = showQuotes(await store.publicQuotes({}, BESIDE + 1)).filter(
+        (quote) => quote.id !== featuredQuote[0]?.id,
+      );
+      const featured = (await store.readFeatured({}, FEATURED)).map(showHeadline);
+      const onTop = new Set(featured.map((headline) => headline.id));
+      const latest = onePerStory(await store.readShelf({}, LATEST * 2), LATEST)
+        .map(showHeadline)
+        .filter((headline) => !onTop.has(headline.id));
+      const shown = [...featuredQuote, ...quotes];
+      const updatedAt = newestChange([...featured, ...latest, ...shown], 0);
+      const page = writeFrontPage(site, {
+        quote: featuredQuote[0] ?? null,
+        featured: besideQuotes(featured, shown),
+        latest: besideQuotes(latest, shown),
+        quotes: quotes.slice(0, BESIDE),
+        states: placeCounts(sizes, null),
+        topics: topicCounts(sizes, null),
+        updatedAt: updatedAt || null,
+      });
+      return finish(page, HTML_TYPE, updatedAt);
+    }),
+  );
+
+  const shelf = (filter: ShelfFilter, request: FastifyRequest<{ Querystring: Query }>) => async () => {
+    const before = readCursor(text(request.query.cursor));
+    const articles = await store.readShelf(filter, PAGE + 1, before);
+    const headlines = articles.slice(0, PAGE).map(showHeadline);
+    const quotes = before ? [] : showQuotes(await store.publicQuotes(filter, BESIDE));
+    const sizes = await store.shelfSizes();
+    const page = writeShelfPage(site, {
+      filter,
+      headlines: besideQuotes(headlines, quotes),
+      quotes,
+      topics: filter.topic ? [] : topicCounts(sizes, filter.state ?? null),
+      states: filter.state ? [] : placeCounts(sizes, filter.topic ?? null),
+      next: articles.length > PAGE ? nextOf(headlines) : null,
+      later: before !== null,
+    });
+    return finish(page, HTML_TYPE, newestChange([...headlines, ...quotes], 0));
+  };
+
+  app.get<{ Params: { topic: string }; Querystring: Query }>('/topics/:topic', (request, reply) => {
+    const topic = topicOf(request.params.topic);
+    if (!topic) throw noPage();
+    return stand.serve(request, reply, shelf({ topic }, request));
+  });
+
+  app.get<{ Params: { state: string }; Querystring: Query }>('/:state', (request, reply) => {
+    const state = placeOf(request.params.state);
+    if (!state) throw noPage();
+    return stand.serve(request, reply, shelf({ state }, request));
+  });
+
+  app.get<{ Params: { state: string; topic: string }; Querystring: Query }>(
+    '/:state/:topic',
+    (request, reply) => {
+      const state = placeOf(request.params.state);
+      const topic = topicOf(request.params.topic);
+      if (!state || !topic) throw noPage();
+      return stand.serve(request, reply, shelf({ state, topic }, request));
+    },
+  );
+
+  app.get<{ Querystring: Query }>('/quotes', (request, reply) => {
+    const given = text(request.query.state);
+    const state = given === undefined ? null : placeOf(given);
+    if (given !== undefined && !state) throw noPage();
+    const before = readCursor(text(request.query.cursor));
+    return stand.serve(request, reply, async () => {
+      const rows = await store.publicQuotes({ state }, PAGE + 1, before);
+      const quotes = showQuotes(rows.slice(0, PAGE));
+      const last = rows.length > PAGE ? rows[PAGE - 1]?.quote : undefined;
+      const page = writeQuotesPage(site, {
+        quotes,
+        state,
+        states: placeCounts(await store.shelfSizes(), null),
+        next: last ? writeCursor({ publishedAt: last.approvedAt ?? 0, id: last.id }) : null,
+        later: before !== null,
+      });
+      return finish(page, HTML_TYPE, newestChange(quotes, 0));
+    });
+  });
+
+  app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
+    const article = await store.findArticle(request.params.id);
+    if (article?.status !== 'published') throw noPage();
+    return stand.serve(request, reply, async () => {
+      const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));
+      const quotes = showQuotes(rows);
+      const page = writeArticlePage(site, { explanation: explain(article, quotes), quotes });
+      return finish(page, HTML_TYPE, article.updatedAt);
+    });
+  });
+
+  app.get('/sources', (request, reply) =>
+    stand.serve(request, reply, async () => {
+      const sources = (await store.listSources()).filter((health) => !health.retired);
+      const visited = Math.max(0, ...sources.map((health) => health.lastAttemptAt ?? 0));
+      return finish(writeSourcesPage(site, { sources }), HTML_TYPE, visited);
+    }),
+  );
+
+  app.get<{ Querystring: Query }>('/feeds', (request, reply) => {
+    const state = placeOf(text(request.query.state) ?? '');
+    const topic = topicOf(text(request.query.topic) ?? '');
+    return stand.serve(request, reply, async () => {
+      const sizes = await store.shelfSizes();
+      const states = placeCounts(sizes, null).map((place) => place.code);
+      const topics = topicCounts(sizes, null).map((found) => found.slug);
+      const picked = state || topic ? { state, topic } : null;
+      const page = writeFeedsPage(site, { groups: listFeeds(site, states, topics), states, topics, picked });
+      return finish(page, HTML_TYPE, Math.max(0, ...sizes.map((size) => size.newestAt)));
+    });
+  });
+
+  app.get('/about', (request, reply) =>
+    stand.serve(request, reply, async () => {
+      const sizes = await store.shelfSizes();
+      const sources = (await store.listSources()).filter((health) => !health.retired);
+      const page = writeAboutPage(site, {
+        sources: sources.length,
+        headlines: (await store.countArticles()).published,
+        quotes: await store.countQuotes(),
+        states: placeCounts(sizes, null).filter((place) => place.code !== 'US').length,
+      });
+      return finish(page, HTML_TYPE, Math.max(0, ...sizes.map((size) => size.newestAt)));
+    }),
+  );
+
+  app.get('/about/method', (request, reply) =>
+    stand.serve(request, reply, () =>
+      finish(writeMethodPage(site, { accuracy: [], rules: rulesVersion }), HTML_TYPE, 0),
+    ),
+  );
+}
+
+/** Places that hold anything on this topic (or at all), in the order of their codes, the nation last. */
+function placeCounts(sizes: ShelfSize[], topic: string | null): PlaceCount[] {
+  const held = sizes.filter((size) => size.topic === topic);
+  return PLACE_CODES.flatMap((code) => {
+    const size = held.find((one) => one.state === code);
+    return size ? [{ code, count: size.articles }] : [];
+  });
+}
+
+/** Topics that hold anything in this state (or at all). */
+function topicCounts(sizes: ShelfSize[], state: string | null): TopicCount[] {
+  const held = sizes.filter((size) => size.state === state);
+  return TOPIC_SLUGS.flatMap((slug) => {
+    const size = held.find((one) => one.topic === slug);
+    return size ? [{ slug, count: size.articles }] : [];
+  });
+}
+
+/** Wire copies and rewrites of one event: the newest stands for all of them. */
+function onePerStory(articles: Article[], limit: number): Article[] {
+  const told = new Set<string>();
+  return articles
+    .filter((article) => {
+      if (article.storyId === null) return true;
+      const isNew = !told.has(article.storyId);
+      told.add(article.storyId);
+      return isNew;
+    })
+    .slice(0, limit);
+}
+
+function nextOf(headlines: Headline[]): string | null {
+  const last = headlines.at(-1);
+  return last ? writeCursor({ publishedAt: last.publishedAt, id: last.id }) : null;
+}
+
+/** A query parameter given once; given twice, the first. */
+function text(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function noPage(): HeadlinesError {
+  return new HeadlinesError('not-found', 'There is no page at this address.');
+}

@@ -1,0 +1,117 @@
+/** What every route works with, and how finished documents are served: from memory while the store has not moved. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Cursor, ShelfFilter } from '../domain/article.ts';
+import { isPlaceCode, isTopicSlug, type PlaceCode, type TopicSlug } from '../domain/vocabulary.ts';
+import { HeadlinesError } from '../errors.ts';
+import { DocumentCache } from '../publish/document-cache.ts';
+import { type FinishedDocument, negotiate } from '../publish/finished.ts';
+import type { Site } from '../publish/site.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Nothing that carries items stays stale for more than ten minutes in any cache (max-age plus stale-while-revalidate);
+ * stale-if-error keeps readers and widgets supplied while we are down (RFC 5861).
+ */
+export const PUBLIC = 'public, max-age=300, stale-while-revalidate=300, stale-if-error=86400';
+
+/** Milliseconds for which the store is not asked again whether anything has changed. */
+const TRUST_FOR = 500;
+
+export interface StandOptions {
+  store: Store;
+  site: Site;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** The newsstand: the store, the site, and the finished documents that lie on it. */
+export class Stand {
+  readonly store: Store;
+  readonly site: Site;
+  readonly now: () => number;
+  readonly #cache = new DocumentCache();
+  #revision = -1;
+  #checkedAt = Number.NEGATIVE_INFINITY;
+
+  constructor({ store, site, now }: StandOptions) {
+    this.store = store;
+    this.site = site;
+    this.now = now;
+  }
+
+  /** Epoch seconds. */
+  get seconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** Clear the stand: something readers can see has changed. */
+  forget(): void {
+    this.#checkedAt = Number.NEGATIVE_INFINITY;
+    this.#cache.forget();
+  }
+
+  /** Answer with the document under this key, made if it is not there. */
+  async serve(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: () => Promise<FinishedDocument> | FinishedDocument,
+    cacheControl = PUBLIC,
+  ): Promise<FastifyReply> {
+    await this.#freshen();
+    const document = await this.#cache.remember(request.url, [], make);
+    const answer = negotiate(document, request.headers, cacheControl);
+    return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  }
+
+  /** Another process may have changed the store: its revision tells. */
+  async #freshen(): Promise<void> {
+    if (this.now() - this.#checkedAt < TRUST_FOR) return;
+    this.#checkedAt = this.now();
+    const revision = await this.store.currentRevision();
+    if (revision !== this.#revision) this.#cache.forget();
+    this.#revision = revision;
+  }
+}
+
+/** A place from an address ("co", "us"); null when it is none. */
+export function placeOf(part: string): PlaceCode | null {
+  const code = part.toUpperCase();
+  return part === part.toLowerCase() && isPlaceCode(code) ? code : null;
+}
+
+/** A topic from an address; null when it is none. */
+export function topicOf(part: string): TopicSlug | null {
+  return isTopicSlug(part) ? part : null;
+}
+
+/** A shelf from a feed's name: "all", "co", "co/opt-out", "topics/opt-out"; null when it names none. */
+export function shelfOf(name: string): ShelfFilter | null {
+  if (name === 'all') return {};
+  const [first = '', second, ...rest] = name.split('/');
+  if (rest.length > 0) return null;
+  const topic = second === undefined ? null : topicOf(second);
+  if (first === 'topics') return topic ? { topic } : null;
+  const state = placeOf(first);
+  if (!state || (second !== undefined && !topic)) return null;
+  return topic ? { state, topic } : { state };
+}
+
+/** A place in a list as clients carry it: opaque, and checked when it comes back. */
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(`${cursor.publishedAt}.${cursor.id}`).toString('base64url');
+}
+
+/** @throws HeadlinesError `bad-parameter` for what {@link writeCursor} has not written. */
+export function readCursor(given: string | undefined): Cursor | null {
+  if (given === undefined) return null;
+  const [, publishedAt, id] =
+    /^(-?\d{1,12})\.([0-9a-f]{1,64})$/.exec(Buffer.from(given, 'base64url').toString()) ?? [];
+  if (publishedAt === undefined || id === undefined) {
+    throw new HeadlinesError(
+      'bad-parameter',
+      'The cursor is not one this site has given.',
+      'Begin without a cursor.',
+    );
+  }
+  return { publishedAt: Number(publishedAt), id };
+}
