@@ -17,7 +17,7 @@ export interface FeedGroup {
   feeds: FeedEntry[];
 }
 
-/** The feeds of everything, of the given places and of the given topics, each list in the order given. */
+/** The feeds of everything, of the given places by name, and of the given topics in the order given. */
 export function listFeeds(
   site: Site,
   places: readonly PlaceCode[],
@@ -33,7 +33,8 @@ export function listFeeds(
       '/quotes',
     ),
   ];
-  const byPlace = places.map((state) => {
+  const named = [...places].sort((a, b) => (placeName(a) < placeName(b) ? -1 : 1));
+  const byPlace = named.map((state) => {
     const about =
       state === 'US' ? 'Headlines about the whole country.' : `Headlines about ${placeName(state)}.`;
     return entry(feedName({ state }), shelfTitle(site, { state }), about, shelfPath({ state }));

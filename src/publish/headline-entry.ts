@@ -1,6 +1,6 @@
 /** A headline in a list: where, what, who wrote it and when; the click goes to the publisher. Marked up as h-entry. */
 import type { Headline } from '../domain/headline.ts';
-import { placeName } from '../domain/vocabulary.ts';
+import { type PlaceCode, placeName } from '../domain/vocabulary.ts';
 import { articlePath, statePath } from './addresses.ts';
 import { rfc3339, showDay } from './dates.ts';
 import { html, type Safe } from './markup.ts';
@@ -13,11 +13,20 @@ export type EntrySize = 'lead' | 'full' | 'brief';
 /** Places named in the line above a headline; of more only the number is said. */
 const PLACES = 2;
 
-/** One headline as an `<article>` whose heading is an `<h2>` or `<h3>`. */
-export function headlineEntry(site: Site, headline: Headline, size: EntrySize, level: 2 | 3 = 3): Safe {
+/**
+ * One headline as an `<article>` whose heading is an `<h2>` or `<h3>`. On the page of a place (`here`) that place is
+ * not named again.
+ */
+export function headlineEntry(
+  site: Site,
+  headline: Headline,
+  size: EntrySize,
+  level: 2 | 3 = 3,
+  here: PlaceCode | null = null,
+): Safe {
   const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${headline.title}</a>`;
   return html`<article class="entry ${size} h-entry">
-${size !== 'brief' && kicker(site, headline)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
+${size !== 'brief' && kicker(site, headline, here)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
 ${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}
 </article>`;
 }
@@ -28,11 +37,12 @@ export function langOf({ lang }: Headline): Safe | null {
 }
 
 /** The states a headline stands under, and what it is when it is not plain news. */
-function kicker(site: Site, { states, genre }: Headline): Safe | null {
-  const places = states
+function kicker(site: Site, { states, genre }: Headline, here: PlaceCode | null): Safe | null {
+  const others = states.filter((code) => code !== here);
+  const places = others
     .slice(0, PLACES)
     .map((code) => html`<a href="${site.url}${statePath(code)}">${placeName(code)}</a>`);
-  if (states.length > PLACES) places.push(html`<span>and ${states.length - PLACES} more</span>`);
+  if (others.length > PLACES) places.push(html`<span>and ${others.length - PLACES} more</span>`);
   const kind = GENRE_WORDS[genre];
   if (kind) places.push(html`<span class="kind">${kind}</span>`);
   return places.length > 0 ? html`<p class="kicker">${places}</p>\n` : null;

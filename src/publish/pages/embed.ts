@@ -49,7 +49,7 @@ const LAYOUT_NAMES: Record<(typeof WIDGET_LAYOUTS)[number], string> = {
   ticker: 'Ticker',
 };
 const THEME_NAMES: Record<(typeof WIDGET_THEMES)[number], string> = {
-  auto: 'As the reader’s device has it',
+  auto: 'Automatic',
   light: 'Light',
   dark: 'Dark',
 };
@@ -59,7 +59,9 @@ function option(value: string, label: string, chosen: string): Safe {
 }
 
 function snippet(id: string, title: string, about: string, lines: Safe): Safe {
+  const text = lines.toString();
+  const rows = Math.min(9, text.split('\n').length + 2);
   return html`<section class="snippet"><h2 id="${id}-title">${title}</h2>
 <p>${about}</p>
-<textarea id="${id}" aria-labelledby="${id}-title" rows="6" readonly spellcheck="false" data-copy>${lines.toString()}</textarea></section>`;
+<textarea id="${id}" aria-labelledby="${id}-title" rows="${rows}" readonly spellcheck="false" data-copy>${text}</textarea></section>`;
 }

@@ -9,6 +9,7 @@ import { type Site, topicName } from '../site.ts';
 import type { FeedsView } from '../views.ts';
 
 const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
+const SHORT_NAMES = { ...FORMAT_NAMES, json: 'JSON' } as const;
 
 /** `/feeds`, `/feeds?state=co&topic=opt-out` */
 export function writeFeedsPage(site: Site, view: FeedsView): string {
@@ -64,7 +65,7 @@ function directory(site: Site, group: FeedGroup): Safe {
 function directoryEntry(site: Site, feed: FeedEntry): Safe {
   const links = FEED_FORMATS.map(
     (format) =>
-      html` <a href="${site.url}${feedPath(feed.name, format)}">${FORMAT_NAMES[format]}<span class="unseen">: ${feed.title}</span></a>`,
+      html` <a href="${site.url}${feedPath(feed.name, format)}">${SHORT_NAMES[format]}<span class="unseen">: ${feed.title}</span></a>`,
   );
   return html`\n<li><a class="name" href="${site.url}${feed.page}">${feed.title}</a><span class="formats">${links}</span></li>`;
 }

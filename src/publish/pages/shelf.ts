@@ -36,9 +36,9 @@ export function writeShelfPage(site: Site, view: ShelfView): string {
 <p class="lede">${aboutShelf(site, filter)}</p></header>
 <div class="spread">
 <section class="featured" aria-label="Headlines">
-${first ? headlineEntry(site, first, 'lead', 2) : emptyShelf(site, filter)}
+${first ? headlineEntry(site, first, 'lead', 2, filter.state) : emptyShelf(site, filter)}
 <div class="pair">
-${others.map((headline) => headlineEntry(site, headline, 'full', 2))}
+${others.map((headline) => headlineEntry(site, headline, 'full', 2, filter.state))}
 </div>
 ${pager(site, path, view.next, view.later)}
 </section>

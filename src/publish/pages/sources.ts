@@ -73,7 +73,7 @@ function board(site: Site, code: PlaceCode, sources: readonly SourceHealth[]): S
   return html`<section class="board"><h2 id="${code.toLowerCase()}"><a href="${site.url}${statePath(code)}">${placeName(code)}</a></h2>
 <table>
 <caption class="unseen">Sources: ${placeName(code)}</caption>
-<thead><tr><th scope="col">Source</th><th scope="col">State of it</th><th scope="col">Last read</th><th scope="col" class="number">Articles</th></tr></thead>
+<thead><tr><th scope="col">Source</th><th scope="col">Condition</th><th scope="col">Last read</th><th scope="col" class="number">Articles</th></tr></thead>
 <tbody>${named.map((health) => row(site, health))}
 </tbody></table></section>
 `;
@@ -87,12 +87,12 @@ function row(site: Site, health: SourceHealth): Safe {
       ? 'Never'
       : html`<time datetime="${rfc3339(lastSuccessAt)}">${showMoment(lastSuccessAt, site.timeZone)}</time>`;
   const reason = failureOf(health);
-  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="State of it"><span class="lamp ${condition}">${CONDITION_WORDS[condition]}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${condition}">${CONDITION_WORDS[condition]}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
 }
 
 function failureOf({ failureClass, failureMessage, failures }: SourceHealth): string | null {
   if (failures === 0) return null;
   const plain = failureClass === null ? null : FAILURE_WORDS[failureClass];
-  const times = failures > 1 ? ` (${failures} times in a row)` : '';
-  return `${plain ?? failureMessage ?? 'It could not be read.'}${times}`;
+  const reason = plain ?? failureMessage ?? 'It could not be read.';
+  return failures > 1 ? `${reason.replace(/\.$/, '')}, ${failures} times in a row.` : reason;
 }
