@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loadFeedsFolder } from '../src/crawl/feeds-folder.ts';
-import { ARTICLE_FIELDS, LIST_FIELDS, sourceFields } from '../src/crawl/source-schema.ts';
+import { ARTICLE_FIELDS, LIST_FIELDS, readSource, sourceFields } from '../src/crawl/source-schema.ts';
 import { TOPIC_SLUGS } from '../src/domain/vocabulary.ts';
 
 const FOLDER = new URL('../feeds/', import.meta.url);
@@ -50,6 +51,17 @@ test('the words of a blog or a vendor never publish themselves', () => {
     ({ kind, mode }) => (kind === 'blog' || kind === 'vendor') && mode === 'auto',
   );
   expect(unwatched).toEqual([]);
+});
+
+test.each(['../docs/sources.md', '../feeds/README.md'])('the sources shown in %s are good ones', (file) => {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const examples = [...text.matchAll(/```yaml\n( *- id: [^`]*)```/g)].map(([, yaml]) => parse(yaml ?? ''));
+  expect(examples.length).toBeGreaterThan(0);
+  for (const [example] of examples) {
+    const faults: string[] = [];
+    readSource(example, 'CO', (message) => void faults.push(message));
+    expect(faults).toEqual([]);
+  }
 });
 
 test('docs/sources.md explains every field', () => {

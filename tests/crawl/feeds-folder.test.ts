@@ -128,6 +128,12 @@ describe('a good folder', () => {
     expect(problems).toMatchObject([{ file: 'topics.yaml', line: 15, field: '[1].cues.fair[0]' }]);
   });
 
+  test('takes a page without selectors: it is read by what it shows', () => {
+    const { sources, problems } = load({ 'co.yaml': source('mesa', '  page: https://mesa.example/news\n') });
+    expect(problems).toEqual([]);
+    expect(sources[0]).toMatchObject({ feed: null, page: 'https://mesa.example/news', select: null });
+  });
+
   test('without topics or testing programmes has null for them', () => {
     expect(load({ 'co.yaml': source('mesa') })).toMatchObject({ topics: null, programmes: null });
   });
@@ -165,7 +171,6 @@ describe('something wrong in a source is named by file, line and field', () => {
     ['an empty text', '  beat: ""', 9, 'beat', /this is empty/],
     ['a text of several lines', '  beat: |\n    one\n    two', 9, 'beat', /several lines/],
     ['selectors without a page', '  select:\n    item: article', 9, 'select', /add the field “page”/],
-    ['a page without selectors', '  page: https://a.example/', 9, 'page', /add the field “select”/],
     [
       'a page beside a feed',
       '  page: https://a.example/\n  feed: https://a.example/feed\n  select:\n    item: a',
