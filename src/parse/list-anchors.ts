@@ -61,13 +61,13 @@ function scoreOf($: Page, element: Element, url: string, base: string): number {
   const target = parseUrl(url, null);
   const here = parseUrl(base, null);
   if (!target || (target.pathname === here?.pathname && target.host === here.host)) return 0;
-  let score = words >= 5 ? 1.2 : words >= 3 ? 0.6 : 0;
+  let score = words >= 5 ? 1.2 : words >= 3 ? 0.6 : words === 2 ? 0.3 : 0;
   if (isButtonText(text)) score -= 0.8;
   if (
     $(element).closest('h1, h2, h3, h4, h5').length > 0 ||
     find($, 'h1, h2, h3, h4, h5', element).length > 0
   )
-    score += 1;
+    score += 1.4;
   if ($(element).closest('article').length > 0) score += 0.3;
   if (/[^/]*-[^/]*-[^/]*-/.test(target.pathname)) score += 0.5;
   if (/\/(?:19|20)\d\d[/-]\d{1,2}|\d{5,}/.test(target.pathname)) score += 0.4;

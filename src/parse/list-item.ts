@@ -1,5 +1,5 @@
 /** One item of a list page to a {@link Candidate}: its headline, link, date and summary, from whatever markup stands around them. */
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { Candidate } from '../domain/candidate.ts';
 import type { ListSelectors } from '../domain/source.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -58,18 +58,19 @@ function linkOf($: Page, item: Element, selector: string | undefined): Element |
   );
 }
 
-/** The heading of the item, else the link's own words, else the nearest heading above a "Read more". */
+/** The heading the link stands in or around, else the item's, else the link's own words; a "Read more" is named by the heading above it. */
 function titleOf(
   $: Page,
   item: Element,
   anchor: Element | undefined,
   selector: string | undefined,
 ): string | null {
-  if (selector) return plainLine(textOf($, find($, selector, item)[0])) ?? null;
-  const heading = find($, HEADINGS, item)[0];
-  if (heading) return plainLine(textOf($, heading));
+  if (selector) return plainLine(textOf($, find($, selector, item)[0]));
+  const around = anchor ? $(anchor).closest(HEADINGS).toArray().find(isTag) : undefined;
+  const heading = around ?? (anchor && find($, HEADINGS, anchor)[0]) ?? find($, HEADINGS, item)[0];
   const own = plainLine(textOf($, anchor));
-  if (own && !isButtonText(own)) return own;
+  const title = heading ? plainLine(textOf($, heading)) : own;
+  if (title && !isButtonText(title)) return title;
   return (
     nearestHeading($, anchor ?? item) ??
     plainLine(attributeOf(anchor, 'title') ?? attributeOf(anchor, 'aria-label'))
