@@ -1,5 +1,6 @@
 /** The cues of relevance found in one field of a reading: refusals, tests, other tests, other objects, schools, policy. */
 import type { Evidence } from '../domain/evidence.ts';
+import type { RelevanceRule } from '../domain/relevance-rules.ts';
 import { PhraseFinder } from './phrases.ts';
 import { listAddressNames, listProgrammePhrases } from './programme-names.ts';
 import type { Word } from './words.ts';
@@ -162,7 +163,7 @@ function overlap(a: Cue, b: Cue): boolean {
 }
 
 /** The words from the first cue to the last as evidence. */
-export function cite(field: ReadField, rule: string, weight: number, ...cues: Cue[]): Evidence {
+export function cite(field: ReadField, rule: RelevanceRule, weight: number, ...cues: Cue[]): Evidence {
   const start = field.words[Math.min(...cues.map((cue) => cue.first))]?.start ?? 0;
   const end = field.words[Math.max(...cues.map((cue) => cue.last))]?.end ?? start;
   return {

@@ -21,6 +21,8 @@ export interface RelevanceReader {
 
 /** Words between a refusal and a test for the one to be read as the object of the other. */
 const NEAR = 12;
+/** So few that they make one expression ("testing opt-outs"). */
+const ADJOINING = 2;
 /** Characters of the text that say what an article is about. */
 const LEAD = 700;
 
@@ -33,7 +35,8 @@ export function createRelevanceReader(lexicon: RelevanceLexicon): RelevanceReade
       const text = read('text', reading.text);
       const url = reading.url ? read('url', reading.url) : null;
       const source = reading.source?.name ? read('source', reading.source.name) : null;
-      return weigh({ title, text, url, source });
+      const kind = reading.source?.kind ?? null;
+      return weigh({ title, text, url, source }, kind === 'advocacy' || kind === 'union');
     },
   };
 }
@@ -57,12 +60,14 @@ interface Setting {
 
 const EVIDENCE_NEEDED = 2;
 const MOST_OBJECTS = 3;
+const SHARES = [1, 1 / 3, 1 / 3, 1 / 6, 1 / 6, 1 / 6];
 const OF = new Set(['of', 'from']);
 const FIELD_WEIGHT = { title: 4.5, url: 3.2, text: 3.2, source: 0 } as const;
 
-function weigh(fields: Fields): Relevance {
+/** `schoolSource`: advocates and unions are listed for what they write about schools. */
+function weigh(fields: Fields, schoolSource: boolean): Relevance {
   const shown = fields.url ? [fields.title, fields.text, fields.url] : [fields.title, fields.text];
-  const setting = readSetting(shown, fields.source);
+  const setting = readSetting(shown, fields.source, schoolSource);
   const pairs = shown.flatMap((field) => pairRefusals(field, setting));
   const evidence = [
     ...countOnce(pairs),
@@ -78,11 +83,12 @@ function weigh(fields: Fields): Relevance {
   return { label: 'no', score: refusal, evidence };
 }
 
-function readSetting(fields: ReadField[], source: ReadField | null): Setting {
+function readSetting(fields: ReadField[], source: ReadField | null, schoolSource: boolean): Setting {
   const early = fields.flatMap((field) => field.cues.filter((cue) => inLead(field, cue)));
   const has = (kind: CueKind) => early.some((cue) => cue.kind === kind);
   return {
     school:
+      schoolSource ||
       has('school') ||
       (source?.cues.some((cue) => cue.kind === 'school') ?? false) ||
       early.some((cue) => cue.sort === 'programme' || cue.sort === 'movement'),
@@ -140,7 +146,9 @@ function pairRefusals(field: ReadField, setting: Setting): Evidence[] {
       const rule = test.sort === 'programme' ? 'refusal-near-programme' : 'refusal-near-test';
       // A college's test is skipped for many reasons, seldom as a refusal.
       const share = test.sort === 'college' ? 0.5 : 1;
-      evidence.push(cite(field, rule, weight * share * testStrength(test, setting), refusal, test));
+      const adjoin = refusal.strength > 0.9 && distance(refusal, test) <= ADJOINING;
+      const strength = Math.max(testStrength(test, setting), adjoin ? 0.8 : 0);
+      evidence.push(cite(field, rule, weight * share * strength, refusal, test));
     }
   }
   return evidence;
@@ -150,7 +158,7 @@ function isOtherObject(cue: Cue): boolean {
   return cue.kind === 'object' || (cue.kind === 'other-test' && cue.sort === '');
 }
 
-/** Of each field the best finding of a rule counts in full, the next two for a third; the rest is more of the same. */
+/** Of each field the best finding counts in full, the next ones ever less: they are more of the same. */
 function countOnce(evidence: Evidence[]): Evidence[] {
   const ranked = [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const seen = new Map<string, number>();
@@ -158,8 +166,8 @@ function countOnce(evidence: Evidence[]): Evidence[] {
     const key = `${item.field} ${item.weight < 0}`;
     const rank = seen.get(key) ?? 0;
     seen.set(key, rank + 1);
-    if (rank > 2) return [];
-    return [rank === 0 ? item : { ...item, weight: round(item.weight / 3) }];
+    const share = SHARES[rank];
+    return share ? [{ ...item, weight: round(item.weight * share) }] : [];
   });
 }
 
