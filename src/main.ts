@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { HeadlinesError } from './errors.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createLog } from './log.ts';
-import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
 import { stopped } from './stopped.ts';
 import { VERSION } from './version.ts';
 
@@ -17,7 +17,7 @@ export async function start(config: Config, signal: AbortSignal): Promise<void> 
   const room = await openNewsroom(config, log);
   try {
     reportProblems(room);
-    const synced = await room.store.syncSources(room.feeds.sources, Math.floor(Date.now() / 1000));
+    const synced = await syncFeeds(room);
     log.info(
       { added: synced.added.length, updated: synced.updated.length, retired: synced.retired.length },
       'sources synced',

@@ -10,7 +10,7 @@ import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
 import { createReader, type Rules } from './read/reader.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore, type Store, type SyncResult } from './store/store.ts';
 import { VERSION } from './version.ts';
 
 export interface Newsroom {
@@ -91,6 +91,15 @@ export async function openNewsroom(
       await store.close();
     },
   };
+}
+
+/**
+ * Make the store agree with the feeds folder. A file with a mistake in it may be missing sources that are still meant:
+ * nothing is retired until the folder is right again.
+ */
+export async function syncFeeds({ feeds, store }: Newsroom): Promise<SyncResult> {
+  const retire = feeds.problems.length === 0;
+  return store.syncSources(feeds.sources, Math.floor(Date.now() / 1000), { retire });
 }
 
 /** The outward door as the configuration allows it. */

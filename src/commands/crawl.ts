@@ -5,7 +5,8 @@ import type { VisitReport } from '../crawl/visit.ts';
 import { HeadlinesError } from '../errors.ts';
 import { startSchedule } from '../jobs/schedule.ts';
 import { createLog } from '../log.ts';
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { type Newsroom, openNewsroom, syncFeeds } from '../newsroom.ts';
+import { stopped } from '../stopped.ts';
 import { Progress, plain, printJson, printLine, printTable } from './output.ts';
 
 export interface CrawlOptions {
@@ -21,7 +22,7 @@ export async function runCrawl(options: CrawlOptions, signal: AbortSignal): Prom
   const room = await openNewsroom(config, createLog(config.logLevel));
   try {
     reportProblems(room);
-    await room.store.syncSources(room.feeds.sources, Math.floor(Date.now() / 1000));
+    await syncFeeds(room);
     const schedule = startSchedule(room.desk, config.schedule);
     await stopped(signal);
     await schedule.stop();
@@ -36,7 +37,7 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
   const room = await openNewsroom(config, createLog('silent'));
   try {
     reportProblems(room);
-    await room.store.syncSources(room.feeds.sources, Math.floor(Date.now() / 1000));
+    await syncFeeds(room);
     const sources = await chooseSources(room, options.source ?? []);
     const progress = new Progress('Crawling', sources.length);
     const reports = await crawl(room.desk, {

@@ -38,7 +38,7 @@ export function draftListing(desk: Newsdesk, source: Source, offer: Offer): Arti
     wishes: NO_WISHES,
     publishedAt: now,
     dateFrom: 'none',
-    status: initialStatus(facts.relevance.label, source.mode, NO_WISHES),
+    status: initialStatus(facts.relevance.label, source, NO_WISHES),
     relevance: facts.relevance,
     scope: facts.scope,
     focus: facts.focus,

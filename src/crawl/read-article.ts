@@ -116,7 +116,7 @@ function draftArticle(
     wishes,
     publishedAt: dated.at ?? now,
     dateFrom: dated.from,
-    status: initialStatus(facts.relevance.label, source.mode, wishes),
+    status: initialStatus(facts.relevance.label, source, wishes),
     relevance: facts.relevance,
     scope: facts.scope,
     focus: facts.focus,

@@ -60,6 +60,7 @@ export function sourceFields(home: PlaceCode | null): Fields<Source> {
     select: { read: readFields(LIST_FIELDS), otherwise: null },
     article: { read: readFields(ARTICLE_FIELDS), otherwise: null },
     beat: { read: readText, otherwise: null },
+    permission: { read: readText, otherwise: null },
   };
 }
 

@@ -75,6 +75,7 @@ function untried(address: Pick<Source, 'homepage'> & Partial<Source>): SourceHea
       select: null,
       article: null,
       beat: null,
+      permission: null,
       ...address,
     },
     retired: false,

@@ -44,6 +44,7 @@ export function listSources(outlets: SampleOutlet[], at: Addresses, deadOrigin: 
       select,
       article: null,
       beat: outlet.beat,
+      permission: 'The samples are our own.',
     };
   });
 }

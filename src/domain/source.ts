@@ -45,4 +45,9 @@ export interface Source {
   article: ArticleSelectors | null;
   /** What it writes about, for people. */
   beat: string | null;
+  /**
+   * What the publisher has agreed to and when, in plain words. With it, pages marked `noindex` may be listed without
+   * asking an editor each time; all other wishes of the publisher still hold.
+   */
+  permission: string | null;
 }

@@ -30,7 +30,12 @@ export interface SyncResult {
 const SELECT = `SELECT source.*, (SELECT COUNT(*) FROM article WHERE source_id = source.id AND status = 'published') AS articles FROM source`;
 
 /** Make the store agree with the declared sources: new ones added, changed ones updated, missing ones retired. */
-export async function syncSources(db: Database, declared: Source[], now: number): Promise<SyncResult> {
+export async function syncSources(
+  db: Database,
+  declared: Source[],
+  now: number,
+  { retire = true }: { retire?: boolean } = {},
+): Promise<SyncResult> {
   return db.transaction(async (tx) => {
     const known = new Map(
       (await tx.all('SELECT id, declaration, retired FROM source')).map((row) => [row.id, row]),
@@ -63,7 +68,7 @@ export async function syncSources(db: Database, declared: Source[], now: number)
       }
     }
     for (const [id, row] of known) {
-      if (row.retired === 1) continue;
+      if (row.retired === 1 || !retire) continue;
       await tx.run('UPDATE source SET retired = 1 WHERE id = $1', [id as string]);
       result.retired.push(String(id));
     }

@@ -1,0 +1,58 @@
+/** `headlines demo`: the sample newsroom, crawled and served, in a folder that is thrown away afterwards. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadConfig } from '../config.ts';
+import { openDemo } from '../demo/demo.ts';
+import { makeToken } from '../desk/secrets.ts';
+import { addEditor } from '../desk/sign-in.ts';
+import { createLog } from '../log.ts';
+import { serve } from '../main.ts';
+import { stopped } from '../stopped.ts';
+import { printReports } from './crawl.ts';
+import { printLine } from './output.ts';
+
+/** Pages of the demo's newsroom are linked to: a port of their own keeps those links valid between two runs. */
+const NEWSROOM_PORT = 3999;
+
+export async function runDemo(signal: AbortSignal): Promise<void> {
+  // Never the operator's own data, whatever the settings say.
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'headlines-demo-'));
+  const config = { ...loadConfig(), dataFolder, databaseUrl: null };
+  try {
+    process.stderr.write('Starting the sample newsroom and crawling it…\n');
+    const demo = await openDemo({
+      config,
+      now: new Date(),
+      newsroomPort: await freePort(NEWSROOM_PORT),
+      signal,
+    });
+    const app = await serve(demo.room, createLog('silent'));
+    try {
+      const password = makeToken().slice(0, 16);
+      await addEditor(demo.room.store, 'demo', password, Math.floor(Date.now() / 1000));
+      printReports(demo.reports);
+      printLine('');
+      printLine(
+        `Open ${config.publicUrl} — the desk is at ${config.publicUrl}/desk (name demo, password ${password}).`,
+      );
+      printLine('Everything in it is invented. Stop with Ctrl-C.');
+      await stopped(signal);
+    } finally {
+      await app.close();
+      await demo.close();
+    }
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** The wished-for port if nobody has it, else any. */
+async function freePort(wished: number): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(0));
+    probe.listen(wished, '127.0.0.1', () => probe.close(() => resolve(wished)));
+  });
+}
