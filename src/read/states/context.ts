@@ -17,18 +17,18 @@ import type { Word } from './words.ts';
 
 /** Log-odds that a name is no place, by what is known of it before its surroundings are read. */
 export const STARTING_DOUBT = {
-  single: 5,
+  single: 6,
   compound: 2.5,
-  word: 9,
+  word: 11,
   wordCompound: 7,
-  person: 7,
+  person: 8.5,
   state: 4,
   county: 3,
   body: 5,
   shortName: 7,
   /** "PA" without full stops may be anything. */
-  bareCode: 13.5,
-  code: 8,
+  bareCode: 15,
+  code: 9,
   settled: 0,
   blocked: 99,
 };

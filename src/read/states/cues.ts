@@ -1,50 +1,61 @@
 /** Words that speak of the whole nation, of a movement without a place, or of testing in schools. */
+import { damp, LEAD, WEIGHT } from './weigh.ts';
 
 /** Each with what one occurrence is worth. */
 const NATIONAL: [RegExp, number][] = [
   [
-    /\b(?:nationwide|nationally|across (?:the|this) (?:country|nation)|around the (?:country|nation)|coast to coast|all 50 states|dozens of states|throughout the (?:country|nation))\b/gi,
+    /\b(?:nationwide|nationally|(?:across|around|throughout) (?:the|this) (?:country|nation)|coast to coast|all 50 states|dozens of states)\b/gi,
     1.5,
   ],
   [
-    /\b(?:Congress|Capitol Hill|White House|U\.?S\.? (?:Senate|House|Department|Supreme Court|Education)|federal government|Supreme Court|Department of Education)\b/g,
+    /\b(?:Congress|Capitol Hill|White House|U\.?S\.? (?:Senate|House|Department|Supreme Court)|federal government|Supreme Court)\b/g,
     1,
   ],
   [
-    /\b(?:presidential|president|federal|national|nation|nation's|congressional|Republicans?|Democrats?|GOP|Americans?|senators?|administration)\b/gi,
+    /\b(?:presidential|president|federal|national|nation|congressional|Republicans?|Democrats?|GOP|senators?|administration)\b/gi,
     0.45,
   ],
-  [/\b(?:United States|U\.S\.?|USA|America)(?![\w])/g, 0.5],
+  [/\b(?:United States|U\.S\.?|USA|America|Americans?)(?!\w)/g, 0.5],
 ];
 const MOVEMENT =
-  /\b(?:movement|revolt|rebellion|backlash|uprising|national|nationwide|nation|country|across the country|states|federal|Congress|ESSA|No Child Left Behind)\b/i;
+  /\b(?:movement|revolt|rebellion|backlash|uprising|national|nationwide|nation|country|states|federal|congress|essa|no child left behind)\b/i;
 const LOCAL =
-  /\b(?:district|school board|this school|school committee|superintendent|principal|delegates|mayor|governor|statewide|the commissioner)\b/i;
+  /\b(?:districts?|school board|this school|school committee|superintendent|principal|delegates|mayor|governor|statewide|commissioner)\b/i;
+const REFUSAL =
+  /\b(?:opt(?:s|ed|ing)?[ -]?outs?|standardi[sz]ed (?:test|exam|assessment)s?|high[- ]stakes|state(?:wide)? (?:test|exam|assessment)s?|(?:state|standardi[sz]ed) testing|test (?:refusals?|boycotts?)|testing (?:boycott|revolt)|(?:refus|boycott|skip)\w* (?:the |state )*(?:test|exam)s?)\b/i;
 const TESTING =
-  /\b(?:opt(?:s|ed|ing)?[ -]?outs?|standardi[sz]ed|high[- ]stakes|state (?:tests?|exams?|assessments?|testing)|tests?|testing|exams?|test scores?|common core|assessments?)\b/i;
+  /\b(?:tests?|testing|tested|exams?|assessments?|scores?|common core|diploma|graduation|proficiency)\b/i;
 const SCHOOL =
-  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|children|kids|families|juniors|seniors|opt(?:s|ed|ing)?[ -]?outs?|high[- ]stakes)\b/i;
+  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|juniors|high[- ]stakes|opt[- ]?outs?)\b/i;
+/** Characters of a text that are searched for its subject. */
+const OPENING = 3000;
 
-/** Weight of national words: those of the headline count double, those of a long text's tail less. */
+/** Weight of national words: those of the headline and the lead count more; repeats less and less. */
 export function nationalWeight(title: string, text: string): number {
-  let weight = 0;
-  const lead = text.slice(0, 400);
-  for (const [cue, worth] of NATIONAL) {
-    weight += worth * (2.2 * count(title, cue) + 1.6 * count(lead, cue) + count(text.slice(400), cue));
-  }
-  return weight;
+  const lead = text.slice(0, LEAD);
+  const rest = text.slice(LEAD);
+  return NATIONAL.reduce((sum, [cue, worth]) => {
+    const found = WEIGHT.title * count(title, cue) + WEIGHT.lead * count(lead, cue) + count(rest, cue);
+    return sum + damp(worth * found);
+  }, 0);
 }
 
 /** Does it speak of a movement, and of no one place's school or board? */
 export function speaksOfMovement(title: string, text: string): boolean {
-  const whole = `${title}\n${text}`;
+  const whole = `${title}\n${text.slice(0, OPENING)}`;
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
 }
 
-/** Does it speak of tests in schools? A rough gate for acronyms and for pages without a place. */
+/** Does it speak of tests and of schools at all? A rough gate for acronyms of tests. */
 export function speaksOfTesting(title: string, text: string): boolean {
-  const whole = `${title}\n${text.slice(0, 3000)}`;
-  return TESTING.test(whole) && SCHOOL.test(whole);
+  const whole = `${title}\n${text.slice(0, OPENING)}`;
+  return TESTING.test(whole) || REFUSAL.test(whole) ? SCHOOL.test(whole) || REFUSAL.test(whole) : false;
+}
+
+/** Is it about testing in schools, by its headline or its first lines? A gate for pages without a place. */
+export function isAboutTesting(title: string, text: string): boolean {
+  const opening = `${title}\n${text.slice(0, LEAD)}`;
+  return REFUSAL.test(opening) || (TESTING.test(title) && SCHOOL.test(opening));
 }
 
 function count(text: string, cue: RegExp): number {

@@ -1,6 +1,6 @@
 /** Finds the names in a text that may tell of a place: the longest known name at each capital letter. */
 import { isStateCode } from '../../domain/vocabulary.ts';
-import { ABROAD, type Gazetteer, type Name, type Where, whereOf } from './gazetteer.ts';
+import { ABROAD, type Gazetteer, type Name, type NameKind, type Where, whereOf } from './gazetteer.ts';
 import type { Word } from './words.ts';
 
 /** A name in a text, before it is known what it means there. */
@@ -18,22 +18,9 @@ export interface Found {
 }
 
 /** Small words inside names: "Lake of the Ozarks", "Truth or Consequences". */
-const INSIDE = new Set([
-  'of',
-  'the',
-  'and',
-  'in',
-  'for',
-  'on',
-  'du',
-  'de',
-  'la',
-  'or',
-  'to',
-  'at',
-  'with',
-  'into',
-]);
+const INSIDE = new Set('of the and in for on du de la or to at with into'.split(' '));
+/** Names of tests and bodies may go on in small letters: "Regents exams", "Ohio department of education". */
+const LOWER_CASE_TOO = new Set<NameKind>(['test', 'consortium', 'department', 'union', 'nickname']);
 const COUNTY = new Set(['county', 'parish', 'borough', 'counties', 'parishes']);
 const LOUISIANA = whereOf('LA');
 const COUNTIES = new Set(['counties', 'parishes']);
@@ -88,10 +75,16 @@ function longestAt(
   );
   for (let length = Math.min(most, words.length - from); length > 0; length--) {
     const last = words[from + length - 1];
-    if (last === undefined || !last.capital) continue;
+    if (last === undefined) continue;
+    const capitals = isInCapitals(words, from, length);
     for (const key of keysOf(words, from, length)) {
       const name = lexicon.names.get(key);
-      if (name === undefined || !isWrittenAs(name, text.slice(first.start, last.end))) continue;
+      if (
+        name === undefined ||
+        (!capitals && !LOWER_CASE_TOO.has(name.kind)) ||
+        !isWrittenAs(name, text.slice(first.start, last.end))
+      )
+        continue;
       if (name.kind === 'abbreviation' && !mayStandAlone(text, key, last)) continue;
       return { name, key, from, to: from + length, start: first.start, end: last.end, settled: null };
     }
@@ -107,11 +100,7 @@ function keysOf(words: Word[], from: number, length: number): string[] {
   for (let i = from; i < from + length; i++) {
     const word = words[i];
     if (word === undefined) return [];
-    if (
-      i > from &&
-      (word.gap !== 'join' || (!word.capital && !INSIDE.has(word.key) && !/^\d/.test(word.key)))
-    )
-      return [];
+    if (i > from && word.gap !== 'join') return [];
     const last = i === from + length - 1;
     // A possessive inside a name belongs to it ("Prince George's"), at its end it may not ("Denver's").
     const inner = word.possessive !== null && !last ? word.possessive : word.key;
@@ -120,6 +109,13 @@ function keysOf(words: Word[], from: number, length: number): string[] {
     differs ||= last && word.possessive !== null;
   }
   return differs ? [plain, owning] : [plain];
+}
+
+/** Are the words of a name capitalised, but for small ones inside? */
+function isInCapitals(words: Word[], from: number, length: number): boolean {
+  return words.slice(from, from + length).every((word, i) => {
+    return word.capital || (i < length - 1 && (INSIDE.has(word.key) || /^\d/.test(word.key)));
+  });
 }
 
 function isWrittenAs(name: Name, written: string): boolean {

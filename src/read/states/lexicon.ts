@@ -18,7 +18,8 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
     const acronym = isAcronym(name);
     const doubtful = common.has(name) || (acronym && name.length < 4);
     const logit = doubtful ? Math.min(sense.logit, LEANING) : sense.logit;
-    names.add(name, kind, [{ ...sense, logit }], acronym ? [name] : null, acronym);
+    const short = acronym && name.length < 5;
+    names.add(name, kind, [{ ...sense, logit }], acronym ? [name] : null, doubtful || short);
   };
   const addTest = (test: Programme, where: number): void => {
     const shared = consortia.get(test.name);

@@ -4,6 +4,7 @@ import { type Found, findNames } from './find.ts';
 import { type Gazetteer, whereOf } from './gazetteer.ts';
 import { findPersons } from './persons.ts';
 import type { Mention } from './resolve.ts';
+import { OF_A_STATE } from './telling-words.ts';
 import { splitWords, type Word } from './words.ts';
 
 /** All mentions of the fields in reading order. `testing`: the text speaks of tests, so acronyms of tests count. */
@@ -31,7 +32,7 @@ export function collectMentions(
     const found = findNames(fields[field], words[field], names).filter(
       ({ name }) => testing || !name.needsTesting,
     );
-    markListedStates(found);
+    settleWashington(found, words[field]);
     return found.map(
       (found): Mention => ({
         ...found,
@@ -57,15 +58,25 @@ function isTitleCase(words: Word[]): boolean {
   return long.length > 2 && long.filter((word) => word.capital).length > 0.6 * long.length;
 }
 
-/** "Oregon and Washington": beside another state's name, the state is meant and not the capital. */
-function markListedStates(found: Found[]): void {
+/**
+ * "Washington" is the capital unless the words beside it are a state's: "Oregon and Washington", "Washington lawmakers".
+ */
+function settleWashington(found: Found[], words: Word[]): void {
   found.forEach((here, index) => {
-    if (here.key !== 'washington') return;
-    const beside = [found[index - 1], found[index + 1]].some(
-      (other) =>
-        other?.name.kind === 'state' &&
-        (Math.abs(other.to - here.from) <= 1 || Math.abs(other.from - here.to) <= 1),
-    );
-    if (beside) here.settled = whereOf('WA');
+    if (here.key !== 'washington' || here.settled !== null) return;
+    const before = found[index - 1];
+    const after = found[index + 1];
+    const listed =
+      (before?.name.kind === 'state' && areListed(before, here, words)) ||
+      (after?.name.kind === 'state' && areListed(here, after, words));
+    const next = words[here.to];
+    if (listed || (next?.gap === 'join' && OF_A_STATE.has(next.key))) here.settled = whereOf('WA');
   });
+}
+
+/** Are these two neighbours in a list: "a, b", "a and b"? */
+function areListed(first: Found, second: Found, words: Word[]): boolean {
+  if (second.from === first.to) return words[second.from]?.gap === 'comma';
+  const between = words[first.to];
+  return second.from === first.to + 1 && (between?.key === 'and' || between?.key === 'or');
 }

@@ -44,7 +44,7 @@ export const PULL = {
   /** Any town may have an unknown namesake abroad. */
   unknownAbroad: 2.5,
   /** Names of far towns are oftener unknown names from nearby, in a source whose home is known. */
-  unknownNearby: 5,
+  unknownNearby: 7,
   /** What spelling out the state does ("Aurora, Colo."). */
   settled: 14,
   /** What a clear mention of a name does for its other mentions. */
@@ -53,7 +53,7 @@ export const PULL = {
   clear: 3,
   unlikely: 10,
   /** The source's home, and the address's. */
-  home: 3.4,
+  home: 4,
   address: 2.5,
 };
 

@@ -5,8 +5,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
 import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
-import { decideScope, type Weighed, weighMentions } from './about.ts';
-import { nationalWeight, speaksOfMovement, speaksOfTesting } from './cues.ts';
+import { isAboutTesting, nationalWeight, speaksOfMovement, speaksOfTesting } from './cues.ts';
 import {
   ABROAD,
   type Gazetteer,
@@ -19,8 +18,10 @@ import { compileLexicon } from './lexicon.ts';
 import { collectMentions } from './mentions.ts';
 import type { TestProgrammes } from './programmes.ts';
 import { type Mention, type Prior, PULL, resolve } from './resolve.ts';
+import { decideScope } from './scope.ts';
 import { headlineEnd } from './site-name.ts';
 import { originOf } from './source.ts';
+import { type Weighed, weighMentions } from './weigh.ts';
 
 export interface StateTagger {
   /** Never throws; costs about two milliseconds for a page of news. */
@@ -30,6 +31,8 @@ export interface StateTagger {
 /** Longer texts are read up to here, in UTF-16 units. */
 const READ_AT_MOST = 30_000;
 const EVIDENCE_AT_MOST = 6;
+/** What a state's own web address is worth as evidence. */
+const ADDRESS_WEIGHT = 0.6;
 /** A name is taken for a place here from this chance on. */
 const SOLID = 0.5;
 /** ... or when it is surely here, and this state is likeliest by far. */
@@ -55,20 +58,21 @@ export function createStateTagger(lexicon: {
 function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const text = reading.text.slice(0, READ_AT_MOST);
   const title = reading.title.slice(0, headlineEnd(reading.title, reading.source, reading.url));
-  const testing = speaksOfTesting(title, text);
   const priors = priorsOf(reading);
   const home = homeOf(reading);
   const sourceName = reading.source?.state ? '' : (reading.source?.name ?? '');
-  const mentions = collectMentions({ title, text, source: sourceName }, names, testing);
+  const mentions = collectMentions({ title, text, source: sourceName }, names, speaksOfTesting(title, text));
   resolve(mentions, priors, yearOf(reading.published));
   const weighed = weighMentions(mentions, home);
-  for (const prior of priors)
-    if (prior.address) weighed.weights[prior.where] = (weighed.weights[prior.where] ?? 0) + 0.6;
+  for (const { where, address } of priors) {
+    if (address !== null) weighed.fromSource[where] = (weighed.fromSource[where] ?? 0) + ADDRESS_WEIGHT;
+  }
   const verdict = decideScope({
     weights: weighed.weights,
+    fromSource: weighed.fromSource,
     national: nationalWeight(title, text),
     length: title.length + text.length,
-    testing,
+    testing: isAboutTesting(title, text),
     home,
     movement: speaksOfMovement(title, text),
   });
@@ -159,7 +163,7 @@ function addressEvidence(written: string, reading: Reading): Evidence | null {
   const start = url.toLowerCase().indexOf(written);
   if (start < 0) return null;
   const end = start + written.length;
-  return { field: 'url', start, end, text: url.slice(start, end), rule: 'address', weight: 0.6 };
+  return { field: 'url', start, end, text: url.slice(start, end), rule: 'address', weight: ADDRESS_WEIGHT };
 }
 
 function codeOf(where: Where): StateCode {

@@ -52,3 +52,8 @@ export const SCHOOL_KINDS = words('elementary middle high school academy');
 
 /** "Lake Vermont" is no state. */
 export const WATERS = words('lake mount fort ft mt gulf camp river uss');
+
+/** "Washington lawmakers": what a state has and the capital has not, or seldom. */
+export const OF_A_STATE = words(`
+  state juniors seniors students teachers parents families legislature legislators lawmakers lawmaker governor voters law
+  laws`);
