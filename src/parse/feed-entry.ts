@@ -2,7 +2,7 @@
 import type { Candidate, Enclosure } from '../domain/candidate.ts';
 import { type DateLimits, parseDate } from './dates.ts';
 import { joinNames, uniqueLines } from './feed-text.ts';
-import { plainLine, plainText, undoDoubleEscape, withoutTricks } from './plain-text.ts';
+import { plainLine, plainText, withoutTricks } from './plain-text.ts';
 import { safeHtml } from './safe-html.ts';
 import { webAddress } from './web-address.ts';
 
@@ -51,9 +51,7 @@ export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & 
     updated,
     author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
     summary: plainText(htmlOf(item.summaries) || htmlOf(item.otherSummaries)) || null,
-    content:
-      (content && safeHtml(undoDoubleEscape(content.text), attribute(content, 'base') ?? options.baseUrl)) ||
-      null,
+    content: (content && safeHtml(content.text, attribute(content, 'base') ?? options.baseUrl)) || null,
     categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
     enclosures: enclosuresOf(item),
   };
@@ -61,7 +59,7 @@ export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & 
 
 /** The HTML of the first element that says something. */
 export function htmlOf(value: unknown): string {
-  return undoDoubleEscape(elementsOf(value)[0]?.text ?? '');
+  return elementsOf(value)[0]?.text ?? '';
 }
 
 /** The page an entry stands for: an alternate link to HTML, then any alternate; never the feed itself or a sound file. */

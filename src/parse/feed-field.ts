@@ -4,6 +4,7 @@
  */
 import { decodeHTMLStrict } from 'entities';
 import type { Field } from './feed-names.ts';
+import { undoDoubleEscape } from './plain-text.ts';
 import { escapeXml, withoutControls } from './tidy-markup.ts';
 import { parseUrl, webAddress } from './web-address.ts';
 
@@ -126,10 +127,12 @@ export class OpenField {
   #html(): string {
     const pieces = this.#attributes.mode === 'base64' ? [fromBase64(this.#plain())] : this.#pieces;
     const asIs = this.#isHtml;
-    return pieces
+    const html = pieces
       .map(({ markup, value }) => (markup || asIs ? value : escapeXml(value)))
       .join('')
       .trim();
+    // Only RSS leaves open whether text is HTML, so only there can an escape be one too many.
+    return this.field.kind === 'html' ? undoDoubleEscape(html) : html;
   }
 
   #addMarkup(value: string): void {
