@@ -40,7 +40,7 @@ ${printTags(article.tags)}
     <title>${outlet.name}</title>
     <link>${at.home(outlet)}</link>
     <atom:link href="${at.feed(outlet)}" rel="self" type="application/rss+xml"/>
-    <description>${outlet.tagline} ${SUBTITLE}</description>
+    <description>${outlet.tagline}. ${SUBTITLE}</description>
     <language>en-us</language>
     <ttl>60</ttl>
 ${items}
@@ -68,7 +68,7 @@ export function writeAtom(outlet: SampleOutlet, at: Addresses): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-US">
   <title>${outlet.name}</title>
-  <subtitle>${outlet.tagline} ${SUBTITLE}</subtitle>
+  <subtitle>${outlet.tagline}. ${SUBTITLE}</subtitle>
   <id>tag:${outlet.host},2020:feed</id>
   <link rel="self" type="application/atom+xml" href="${at.feed(outlet)}"/>
   <link rel="alternate" type="text/html" href="${at.home(outlet)}"/>
@@ -87,7 +87,7 @@ export function writeRdf(outlet: SampleOutlet, at: Addresses): string {
   <channel rdf:about="${at.feed(outlet)}">
     <title>${outlet.name}</title>
     <link>${at.home(outlet)}</link>
-    <description>${outlet.tagline} ${SUBTITLE}</description>
+    <description>${outlet.tagline}. ${SUBTITLE}</description>
     <dc:language>en-us</dc:language>
     <items><rdf:Seq>
 ${articles.map((article) => xml`      <rdf:li rdf:resource="${at.article(outlet, article)}"/>`)}
@@ -123,7 +123,7 @@ export function writeJsonFeed(outlet: SampleOutlet, at: Addresses): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: outlet.name,
-    description: `${outlet.tagline} ${SUBTITLE}`,
+    description: `${outlet.tagline}. ${SUBTITLE}`,
     home_page_url: at.home(outlet),
     feed_url: at.feed(outlet),
     language: 'en-US',

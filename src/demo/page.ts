@@ -132,6 +132,12 @@ ${article.tags.map((tag) => html`<meta property="article:tag" content="${tag}">`
 ${outlet.jsonLd && jsonLd(describe(outlet, article, url))}`;
 }
 
+function printByline(article: SampleArticle): Safe | null {
+  const posted = printTime(article.published);
+  if (article.by !== null) return html`<p class="byline">By ${article.by}${posted && html` | ${posted}`}</p>`;
+  return posted && html`<p class="posted">${posted}</p>`;
+}
+
 /** A full article with what a small paper puts around it. */
 export function printArticle(outlet: SampleOutlet, article: SampleArticle, at: Addresses): string {
   const url = at.article(outlet, article);
@@ -145,7 +151,7 @@ export function printArticle(outlet: SampleOutlet, article: SampleArticle, at: A
 <p class="kicker">${article.section}</p>
 <h1>${article.title}</h1>
 <p class="standfirst">${article.dek}</p>
-<p class="byline">${article.by === null ? outlet.name : `By ${article.by}`} ${printTime(article.published)}</p>
+${printByline(article)}
 <div class="article-body">
 ${article.archived ? html`<p class="archive-notice"><strong>${ARCHIVE_NOTICE}</strong></p>` : null}
 ${printBody(article.paragraphs)}
