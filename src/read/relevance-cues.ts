@@ -27,6 +27,8 @@ export interface RelevanceCues {
   other_uses_of_test: string[];
   /** What else people opt out of or protest against, by field of life. */
   other_objects: Record<string, string[]>;
+  /** Refusing to do something else ("declined to comment"): no refusal of ours is in it. */
+  other_acts: string[];
   /** Words of those other things that are too common to be their names. */
   other_signs: string[];
   schools: string[];
@@ -120,6 +122,7 @@ function listCuePhrases(cues: RelevanceCues): [string, CueValue][] {
     [cues.other_tests, 'other-test', 1, ''],
     [cues.other_uses_of_test, 'other-test', 0.5, 'other-use'],
     [Object.values(cues.other_objects).flat(), 'object', 1, ''],
+    [cues.other_acts, 'other-act', 1, ''],
     [cues.other_signs, 'object', 0.5, ''],
     [cues.schools, 'school', 1, ''],
     [cues.participation, 'participation', 1, ''],
@@ -143,9 +146,11 @@ function settle(found: Cue[], shouted: boolean): Cue[] {
     .filter((cue) => !(shouted && (cue.sort === 'company' || cue.sort === 'college')))
     .sort((a, b) => b.strength - a.strength || b.last - b.first - (a.last - a.first) || a.first - b.first);
   const others = ranked.filter((cue) => cue.kind === 'other-test');
+  const acts = ranked.filter((cue) => cue.kind === 'other-act');
   const kept: Cue[] = [];
   for (const cue of ranked) {
     if (cue.kind === 'test' && others.some((other) => overrules(other, cue))) continue;
+    if (cue.kind === 'refusal' && acts.some((act) => overlap(act, cue))) continue;
     if (kept.some((k) => k.kind === cue.kind && overlap(k, cue))) continue;
     kept.push(cue);
   }

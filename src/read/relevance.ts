@@ -108,6 +108,11 @@ function testStrength(cue: Cue, setting: Setting): number {
   return setting.otherTests && cue.strength < 1 ? cue.strength / 3 : cue.strength;
 }
 
+/** The same as the object of a refusal: a college's test is skipped for many reasons, seldom to refuse it. */
+function refusable(cue: Cue, setting: Setting): number {
+  return testStrength(cue, setting) * (cue.sort === 'college' ? 0.5 : 1);
+}
+
 /** Words between two cues; 0 when they overlap. */
 function distance(a: Cue, b: Cue): number {
   return Math.max(0, a.first - b.last, b.first - a.last);
@@ -144,11 +149,9 @@ function pairRefusals(field: ReadField, setting: Setting): Evidence[] {
         evidence.push(cite(field, 'object-is-not-a-test', -weight / 2, refusal, object));
     } else if (test) {
       const rule = test.sort === 'programme' ? 'refusal-near-programme' : 'refusal-near-test';
-      // A college's test is skipped for many reasons, seldom as a refusal.
-      const share = test.sort === 'college' ? 0.5 : 1;
       const adjoin = refusal.strength > 0.9 && distance(refusal, test) <= ADJOINING;
-      const strength = Math.max(testStrength(test, setting), adjoin ? 0.8 : 0);
-      evidence.push(cite(field, rule, weight * share * strength, refusal, test));
+      const strength = Math.max(refusable(test, setting), adjoin && test.sort === '' ? 0.8 : 0);
+      evidence.push(cite(field, rule, weight * strength, refusal, test));
     }
   }
   return evidence;
@@ -176,11 +179,11 @@ function joinFields(fields: ReadField[], setting: Setting, pairs: Evidence[]): E
   if (pairs.some((pair) => pair.weight > 2)) return [];
   const refusal = strongestCue(fields, (cue) => (cue.kind === 'refusal' ? cue.strength : 0));
   if (!refusal) return [];
-  const test = strongestCue(fields, (cue) => (cue.kind === 'test' ? testStrength(cue, setting) : 0));
+  const test = strongestCue(fields, (cue) => (cue.kind === 'test' ? refusable(cue, setting) : 0));
   const evidence: Evidence[] = [];
   const place = refusal.field.field === 'title' ? 1 : 0.8;
   if (test) {
-    const weight = 3.2 * place * refusal.cue.strength ** 2 * testStrength(test.cue, setting);
+    const weight = 3.2 * place * refusal.cue.strength ** 2 * refusable(test.cue, setting);
     evidence.push(
       cite(refusal.field, 'refusal-and-test-apart', weight / 2, refusal.cue),
       cite(test.field, 'refusal-and-test-apart', weight / 2, test.cue),
