@@ -146,7 +146,7 @@ function quoteWithin({ quote, article }: QuoteInArticle, allowance: Allowance): 
     approvedAt: quote.approvedAt,
     updatedAt: quote.updatedAt,
     headline: headlineWithin(article, allowance),
-    deepLink: linkToWords(article.url, firstSegment(quote)),
+    deepLink: deepLink(article.url, firstSegment(quote)),
   };
 }
 
@@ -171,6 +171,11 @@ function spokenText(quote: Quote): string {
 
 function firstSegment(quote: Quote): string {
   return segmentsOf(quote)[0] ?? '';
+}
+
+/** A link to the words; words with a private address in them are not repeated in a link either. */
+function deepLink(url: string, words: string): string {
+  return maskPrivate(words) === words ? linkToWords(url, words) : url;
 }
 
 function unnamedPupil(article: Article): string {

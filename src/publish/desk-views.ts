@@ -1,0 +1,67 @@
+/** What the pages of the desk are given: rows as they are kept, with the text as read. Editors see it; readers never do. */
+import type { Article, ArticleStatus, Quote, QuoteInArticle } from '../domain/article.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+
+/** Who sits at the desk. */
+export interface DeskSeat {
+  editor: string;
+  /** Token that every form carries. */
+  csrf: string;
+  /** What this editor did a moment ago, to be confirmed on the page they land on; null for nothing. */
+  done: Decision | null;
+  /** Quotes that wait for an editor: told beside the way to them. */
+  waitingQuotes: number;
+}
+
+/** Which part of the inbox is looked at; null for all. */
+export interface InboxFilter {
+  state: PlaceCode | null;
+  topic: TopicSlug | null;
+  /** Id of a source. */
+  source: string | null;
+}
+
+/** An article with its body as read; null where it was not read or may not be kept. */
+export interface InboxRow {
+  article: Article;
+  text: string | null;
+}
+
+export interface DeskInboxView {
+  seat: DeskSeat;
+  status: ArticleStatus;
+  filter: InboxFilter;
+  /** Over all, whatever the filter. */
+  counts: Readonly<Record<ArticleStatus, number>>;
+  rows: readonly InboxRow[];
+  /** What the list can be narrowed to. */
+  sources: readonly { id: string; name: string }[];
+  /** Cursor this page began with, and that of the next; null for the first and the last. */
+  cursor: string | null;
+  next: string | null;
+}
+
+export interface DeskArticleView {
+  seat: DeskSeat;
+  article: Article;
+  text: string | null;
+  quotes: readonly Quote[];
+  /** The newest first. */
+  decisions: readonly Decision[];
+}
+
+export interface DeskQuotesView {
+  seat: DeskSeat;
+  waiting: readonly QuoteInArticle[];
+  approved: readonly QuoteInArticle[];
+  /** Bodies as read, by article. */
+  texts: ReadonlyMap<string, string>;
+}
+
+export interface SignInView {
+  /** Why signing in did not succeed; null before the first try. */
+  problem: string | null;
+  /** The name as given before, so that it need not be typed again. */
+  name: string;
+}
