@@ -205,10 +205,15 @@ function isOrganisation(tokens: Token[], first: number, last: number): boolean {
   if (/^(?:inc|corp|llc|ltd|co)\.?$/.test(final)) return true;
   return (
     isOrgLast(final) &&
-    !isHonorific(tokens[last - 1]?.lower ?? '') &&
-    lastTitle(tokens, first, last) < last - 1 &&
+    !isTitleBefore(tokens, last - 1) &&
     !(last - first === 1 && isGivenName(tokens[first]?.lower ?? ''))
   );
+}
+
+/** One person's title: "Senator House" is a person, "Parents Association" is not. */
+function isTitleBefore(tokens: Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  return isHonorific(word) || (isTitle(word) && !word.endsWith('s') && !isOrgHead(word));
 }
 
 /** Two to six capitals, with or without stops: DPS, U.S., NEA. */

@@ -30,6 +30,7 @@ export interface People {
 
 const nobody: Resolution = { person: null, shared: false };
 const SAME_BREATH = 12;
+const MAX_NAMESAKES = 40;
 
 /**
  * Reads the names of an article in order. `extra` are names from the headline or from inside quotes: they
@@ -56,6 +57,8 @@ export function gatherPeople(names: Name[], extra: Name[]): People {
       if (name.gender !== 'u') known.gender = name.gender;
       return known;
     }
+    // Nobody has forty relatives in one article: past that, names are taken as they stand.
+    if ((bySurname.get(parts.surname)?.length ?? 0) >= MAX_NAMESAKES) return null;
     const gender = name.gender === 'u' ? givenNameGender(parts.given) : name.gender;
     const person: Person = { id: all.length, name: name.words.join(' '), ...parts, gender, mentions: [name] };
     all.push(person);
@@ -165,6 +168,6 @@ export function fold(word: string): string {
 
 function add(map: Map<string, Person[]>, key: string, person: Person): void {
   const list = map.get(key);
-  if (list) list.push(person);
-  else map.set(key, [person]);
+  if (list && list.length < MAX_NAMESAKES) list.push(person);
+  else if (!list) map.set(key, [person]);
 }

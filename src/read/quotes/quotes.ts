@@ -25,6 +25,9 @@ export interface FindQuotesOptions {
   title?: string;
 }
 
+/** An utterance in more parts than this is cut, so that hostile text cannot make the output grow as a square. */
+const MAX_PARTS = 40;
+
 /** One quote on its way: which run, who, by which rule, and the utterance it is a part of. */
 interface Draft {
   run: number;
@@ -167,6 +170,7 @@ function inherit(draft: Draft, from: Draft, rule: Rule): void {
 }
 
 function join(previous: Draft, draft: Draft): void {
+  if (previous.utterance.length >= MAX_PARTS) return;
   draft.utterance = previous.utterance;
   draft.utterance.push(draft);
 }

@@ -55,13 +55,14 @@ export function readTokens(text: string, paragraphs: Paragraph[], runs: QuoteRun
 
 function readNarration(text: string, start: number, end: number, paragraph: number, into: Tokens): void {
   let from = start;
-  for (let open = text.indexOf('(', start); open >= 0 && open < end; open = text.indexOf('(', open + 1)) {
-    const near = text.slice(open, Math.min(end, open + MAX_ASIDE));
+  const stretch = text.slice(start, end);
+  for (let at = stretch.indexOf('('); at >= 0; at = stretch.indexOf('(', at + 1)) {
+    const near = stretch.slice(at, at + MAX_ASIDE);
     const close = near.indexOf(')');
     if (close < 0 || !ASIDE.test(near.slice(0, close + 1))) continue;
-    readPieces(text, from, open, paragraph, into.main);
-    readPieces(text, open + 1, open + close, paragraph, into.asides);
-    from = open + close + 1;
+    readPieces(text, from, start + at, paragraph, into.main);
+    readPieces(text, start + at + 1, start + at + close, paragraph, into.asides);
+    from = start + at + close + 1;
   }
   readPieces(text, from, end, paragraph, into.main);
 }

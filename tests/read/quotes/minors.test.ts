@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { findQuotes } from '../../../src/read/quotes/quotes.ts';
+
+const hold = (text: string): 'minor' | null | undefined => findQuotes(text)[0]?.hold;
+
+describe('the words of somebody who looks to be a pupil are held', () => {
+  for (const text of [
+    '“I was kind of nervous that day,” said Ben Ode, a junior at North High School.',
+    '“I was kind of nervous that day,” said Ben Ode, 16.',
+    '“I was kind of nervous that day,” said 16-year-old Ben Ode.',
+    '“I was kind of nervous that day,” said fifth-grader Ben Ode.',
+    '“I was kind of nervous that day,” said Ben Ode, who is in sixth grade.',
+    '“I was kind of nervous that day,” said Ben Ode, an eighth-grade student.',
+    '“I was kind of nervous that day,” said Ben Ode, a student at Hill Elementary School.',
+    '“I was kind of nervous that day,” her daughter said.',
+    '“I was kind of nervous that day,” said her son, Ben Ode.',
+    '“I was kind of nervous that day,” a 12-year-old girl said.',
+    '“I was kind of nervous that day,” one high school student said.',
+    '“I was kind of nervous that day,” Ode said.\n\nBen Ode is a sophomore.',
+  ])
+    test(text, () => expect(hold(text)).toBe('minor'));
+});
+
+describe('the words of adults around a school are not held', () => {
+  for (const text of [
+    '“I was kind of nervous that day,” said Ben Ode, 41.',
+    '“I was kind of nervous that day,” said Ben Ode, a parent of a fifth-grader.',
+    '“I was kind of nervous that day,” said Ben Ode, a teacher at North High School.',
+    '“I was kind of nervous that day,” said Ben Ode, a graduate student at Harlow University.',
+    '“I was kind of nervous that day,” said Ben Ode, a senior adviser to the board.',
+    '“I was kind of nervous that day,” said Ben Ode, the mother of a 9-year-old boy.',
+    '“I was kind of nervous that day,” said Ben Ode, who kept her daughter at home.',
+    '“I was kind of nervous that day,” said fifth-grade teacher Ben Ode.',
+  ])
+    test(text, () => expect(hold(text)).toBe(null));
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { readPosition } from '../../../src/read/quotes/position.ts';
+
+describe('a descriptive phrase is read as role and affiliation', () => {
+  const cases: [phrase: string, role: string | null, affiliation: string | null][] = [
+    ['a junior at North High School', 'junior', 'North High School'],
+    [
+      'Executive Director of Assessment for the Ohio Department of Education',
+      'Executive Director of Assessment',
+      'Ohio Department of Education',
+    ],
+    ['principal of Hill School', 'principal', 'Hill School'],
+    ['president of the Harlow Teachers Union', 'president', 'Harlow Teachers Union'],
+    ['UMASS Lowell professor & parent', 'professor & parent', 'UMASS Lowell'],
+    ['Portland High School Teacher', 'High School Teacher', 'Portland'],
+    ['New York parent organizer', 'parent organizer', 'New York'],
+    ['elementary school teacher', 'elementary school teacher', null],
+    ['Secretary of State', 'Secretary of State', null],
+    ['a student from Fresno', 'student', null],
+    ['scholar at the Center for Fair Schools', 'scholar', 'Center for Fair Schools'],
+    ['executive director of the advocacy group Progress Harlow', 'executive director', 'Progress Harlow'],
+    ['who was late', null, null],
+    ['or the feud between them', null, null],
+    ['a long and winding road', null, null],
+    ['', null, null],
+  ];
+  for (const [phrase, role, affiliation] of cases)
+    test(`"${phrase}"`, () => expect(readPosition(phrase)).toEqual({ role, affiliation }));
+});
