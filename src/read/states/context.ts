@@ -19,7 +19,9 @@ import type { Word } from './words.ts';
 export const STARTING_DOUBT = {
   single: 6,
   compound: 2.5,
+  /** A common word where any word has a capital, and where only names have. */
   word: 11,
+  wordInside: 9.5,
   wordCompound: 7,
   person: 8.5,
   state: 4,
@@ -41,6 +43,7 @@ export const NEIGHBOURS = {
   ownPeople: 1.8,
   ownSchool: 0.6,
   party: 5,
+  dateline: 5,
   number: 5,
   hour: 10,
   water: 4,
@@ -92,7 +95,7 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
     after: next !== undefined && next.gap === 'join' ? next : null,
     single: found.to - found.from === 1,
   };
-  const start = startingDoubt(seen);
+  const start = startingDoubt(seen, around.titleCase || first.gap === 'stop');
   if (['test', 'person', 'department', 'union', 'blocked'].includes(name.kind)) return start;
   const placed = confidence(seen);
   const logit = start - placed;
@@ -106,7 +109,8 @@ export function isLocal(found: Found, words: Word[]): boolean {
   return after?.gap === 'join' && AFTER_PLACE.has(after.key);
 }
 
-function startingDoubt({ found: { name, key, start, end }, first, single }: Seen): number {
+/** `bare`: capitals tell nothing here. */
+function startingDoubt({ found: { name, key, start, end }, first, single }: Seen, bare: boolean): number {
   switch (name.kind) {
     case 'abbreviation':
       return first.upper && end - start === 2 ? STARTING_DOUBT.bareCode : STARTING_DOUBT.state;
@@ -122,7 +126,8 @@ function startingDoubt({ found: { name, key, start, end }, first, single }: Seen
     case 'blocked':
       return STARTING_DOUBT.blocked;
     case 'place':
-      if (name.word) return single ? STARTING_DOUBT.word : STARTING_DOUBT.wordCompound;
+      if (name.word && single) return bare ? STARTING_DOUBT.word : STARTING_DOUBT.wordInside;
+      if (name.word) return STARTING_DOUBT.wordCompound;
       if (name.surname || name.firstName) return STARTING_DOUBT.person;
       return single ? STARTING_DOUBT.single : STARTING_DOUBT.compound;
     default:
@@ -180,7 +185,7 @@ function personDoubt(seen: Seen, around: Surroundings, lexicon: Gazetteer): numb
   const next = around.words[found.to];
   const spoken = after !== null ? SPEAKS.has(after.key) : next?.gap === 'comma' && next.key === 'who';
   const speaks = spoken && next?.capital === false ? NEIGHBOURS.speaks : 0;
-  if (before?.capital && isPersonBefore(before, lexicon)) {
+  if (before?.capital && isPersonBefore(first, before, lexicon)) {
     return speaks + (found.name.kind === 'state' ? NEIGHBOURS.stateAsPerson : NEIGHBOURS.person);
   }
   if (previous !== undefined && isTitleWithStop(first, previous)) return speaks + NEIGHBOURS.person;

@@ -1,4 +1,5 @@
 /** Words that speak of the whole nation, of a movement without a place, or of testing in schools. */
+import type { Subject } from './gazetteer.ts';
 import { damp, LEAD, WEIGHT } from './weigh.ts';
 
 /** Each with what one occurrence is worth. */
@@ -26,7 +27,7 @@ const REFUSAL =
 const TESTING =
   /\b(?:tests?|testing|tested|exams?|assessments?|scores?|common core|diploma|graduation|proficiency)\b/i;
 const SCHOOL =
-  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|juniors|high[- ]stakes|opt[- ]?outs?)\b/i;
+  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|juniors|families|children|kids|high[- ]stakes|opt[- ]?outs?)\b/i;
 /** Characters of a text that are searched for its subject. */
 const OPENING = 3000;
 
@@ -46,10 +47,15 @@ export function speaksOfMovement(title: string, text: string): boolean {
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
 }
 
-/** Does it speak of tests and of schools at all? A rough gate for acronyms of tests. */
-export function speaksOfTesting(title: string, text: string): boolean {
+/** Does it speak of schools, and of tests in them, at all? A rough gate for acronyms. */
+export function subjectsOf(title: string, text: string): Set<Subject> {
   const whole = `${title}\n${text.slice(0, OPENING)}`;
-  return TESTING.test(whole) || REFUSAL.test(whole) ? SCHOOL.test(whole) || REFUSAL.test(whole) : false;
+  const school = SCHOOL.test(whole) || REFUSAL.test(whole);
+  const testing = TESTING.test(whole) || REFUSAL.test(whole);
+  return new Set([
+    ...(school || testing ? ['school' as const] : []),
+    ...(school && testing ? ['testing' as const] : []),
+  ]);
 }
 
 /** Is it about testing in schools, by its headline or its first lines? A gate for pages without a place. */

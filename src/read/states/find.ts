@@ -164,7 +164,7 @@ const COUNTY_NAME: Name = {
   surname: false,
   firstName: false,
   exact: null,
-  needsTesting: false,
+  needs: null,
 };
 
 /** Words that belong to a list ending in one of the plurals: "Nassau, Orange and Suffolk counties". */

@@ -31,6 +31,9 @@ export const ABROAD: Where = STATE_CODES.length;
 /** How many places evidence is summed over. */
 export const WHERES = STATE_CODES.length + 1;
 
+/** What a text may have to speak of before an acronym means anything. */
+export type Subject = 'school' | 'testing';
+
 export interface Sense {
   where: Where;
   /** Log-odds before anything of the text is seen; 1.5 for each factor of ten in people. */
@@ -49,8 +52,8 @@ export interface Name {
   firstName: boolean;
   /** Ways of writing it that count; null when capitals do not matter. */
   exact: string[] | null;
-  /** Counts only where the text speaks of testing. */
-  needsTesting: boolean;
+  /** Counts only where the text speaks of this. */
+  needs: Subject | null;
 }
 
 /** The shape of gazetteer.json. */
@@ -129,7 +132,7 @@ export class Gazetteer {
     kind: NameKind,
     senses: Sense[],
     exact: string[] | null = null,
-    needsTesting = false,
+    needs: Subject | null = null,
   ): void {
     const key = nameKey(name);
     const known = this.names.get(key);
@@ -146,7 +149,7 @@ export class Gazetteer {
       surname: false,
       firstName: this.firstNames.has(key),
       exact,
-      needsTesting,
+      needs,
     });
     this.#measure(key);
   }
@@ -166,7 +169,7 @@ export class Gazetteer {
       surname: flags.includes('s'),
       firstName: flags.includes('f'),
       exact: null,
-      needsTesting: false,
+      needs: null,
     });
     this.#measure(key);
   }

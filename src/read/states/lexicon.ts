@@ -17,9 +17,9 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
   const addName = (name: string, kind: NameKind, sense: Sense): void => {
     const acronym = isAcronym(name);
     const doubtful = common.has(name) || (acronym && name.length < 4);
+    const needs = doubtful ? 'testing' : acronym ? 'school' : null;
     const logit = doubtful ? Math.min(sense.logit, LEANING) : sense.logit;
-    const short = acronym && name.length < 5;
-    names.add(name, kind, [{ ...sense, logit }], acronym ? [name] : null, doubtful || short);
+    names.add(name, kind, [{ ...sense, logit }], acronym ? [name] : null, needs);
   };
   const addTest = (test: Programme, where: number): void => {
     const shared = consortia.get(test.name);

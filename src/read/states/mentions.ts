@@ -1,17 +1,20 @@
 /** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
-import { doubt, isLocal, type Surroundings } from './context.ts';
+import { doubt, isLocal, NEIGHBOURS, type Surroundings } from './context.ts';
 import { type Found, findNames } from './find.ts';
-import { type Gazetteer, whereOf } from './gazetteer.ts';
+import { type Gazetteer, type Subject, whereOf } from './gazetteer.ts';
+import type { Mention } from './mention.ts';
 import { findPersons } from './persons.ts';
-import type { Mention } from './resolve.ts';
 import { OF_A_STATE } from './telling-words.ts';
 import { splitWords, type Word } from './words.ts';
 
-/** All mentions of the fields in reading order. `testing`: the text speaks of tests, so acronyms of tests count. */
+/** Characters into the text after which no dateline comes. */
+const LATEST_DATELINE = 400;
+
+/** All mentions of the fields in reading order. `subjects`: what the text speaks of, for acronyms. */
 export function collectMentions(
   fields: Record<Mention['field'], string>,
   names: Gazetteer,
-  testing: boolean,
+  subjects: Set<Subject>,
 ): Mention[] {
   const words = {
     title: splitWords(fields.title),
@@ -30,27 +33,29 @@ export function collectMentions(
       titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
     };
     const found = findNames(fields[field], words[field], names).filter(
-      ({ name }) => testing || !name.needsTesting,
+      ({ name }) => name.needs === null || subjects.has(name.needs),
     );
     settleWashington(found, words[field]);
-    return found.map(
-      (found): Mention => ({
-        ...found,
+    return found.map((here): Mention => {
+      const dateline = isDateline(here, fields[field]);
+      return {
+        ...here,
         field,
-        doubt: doubt(found, around, names),
-        local: isLocal(found, words[field]),
-        dateline: field === 'text' && isDateline(found, fields.text),
+        doubt: doubt(here, around, names) - (dateline ? NEIGHBOURS.dateline : 0),
+        local: isLocal(here, words[field]),
+        dateline,
         chances: [],
-      }),
-    );
+      };
+    });
   });
 }
 
-/** Does a dash follow, as after "NEW YORK (AP)"? */
-function isDateline(found: { start: number; end: number }, text: string): boolean {
-  return (
-    found.start < 400 && /^(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| -) /.test(text.slice(found.end, found.end + 24))
-  );
+/** Is it in capitals, and does a dash follow, as after "NEW YORK (AP)"? */
+function isDateline({ start, end }: Found, text: string): boolean {
+  if (start > LATEST_DATELINE || !/^\.?(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| - )/.test(text.slice(end, end + 24)))
+    return false;
+  const name = text.slice(start, end).replace(/,.*/, '');
+  return name === name.toUpperCase();
 }
 
 function isTitleCase(words: Word[]): boolean {

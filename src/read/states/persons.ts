@@ -21,14 +21,19 @@ export function findPersons(words: Word[], lexicon: Gazetteer): Set<string> {
 }
 
 /** Could the word before a name be a person's title, first name or initial? */
-export function isPersonBefore(before: Word, lexicon: Gazetteer): boolean {
-  return TITLES.has(before.key) || lexicon.firstNames.has(before.key) || before.key.length === 1;
+export function isPersonBefore(word: Word, before: Word, lexicon: Gazetteer): boolean {
+  return TITLES.has(before.key) || lexicon.firstNames.has(before.key) || isInitial(word, before);
 }
 
 function isNamedBy(word: Word, before: Word, lexicon: Gazetteer): boolean {
   if (!before.capital || AFTER_PLACE.has(word.key)) return false;
-  if (word.gap === 'join') return isPersonBefore(before, lexicon);
+  if (word.gap === 'join') return isPersonBefore(word, before, lexicon);
   return isTitleWithStop(word, before);
+}
+
+/** "Barry M. George", but not "A Gainesville man" and "N. Main Street". */
+function isInitial(word: Word, before: Word): boolean {
+  return before.key.length === 1 && before.end + 2 === word.start && !/^[nsew]$/.test(before.key);
 }
 
 /** "Sen. Lake": the full stop of a title ends no sentence. */

@@ -5,7 +5,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
 import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
-import { isAboutTesting, nationalWeight, speaksOfMovement, speaksOfTesting } from './cues.ts';
+import { isAboutTesting, nationalWeight, speaksOfMovement, subjectsOf } from './cues.ts';
 import {
   ABROAD,
   type Gazetteer,
@@ -61,7 +61,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const priors = priorsOf(reading);
   const home = homeOf(reading);
   const sourceName = reading.source?.state ? '' : (reading.source?.name ?? '');
-  const mentions = collectMentions({ title, text, source: sourceName }, names, speaksOfTesting(title, text));
+  const mentions = collectMentions({ title, text, source: sourceName }, names, subjectsOf(title, text));
   resolve(mentions, priors, yearOf(reading.published));
   const weighed = weighMentions(mentions, home);
   for (const { where, address } of priors) {

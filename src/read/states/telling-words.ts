@@ -19,7 +19,7 @@ export const AFTER_PLACE = words(`
   unified isd teachers teacher parents students area based native township twp boro town village fire sheriff families
   voters officials lawmakers legislature suburb board superintendent juniors metro state community county airport zoo
   hospital firefighters detectives couple teen family law house senate governor lawmaker democrat republican republicans
-  democrats taxpayers boys girls mother father parent kids seniors`);
+  democrats taxpayers boys girls mother father parent kids seniors teens pupils households group moms mom dad`);
 
 /** "Sen. Lake": a person follows. */
 export const TITLES = words(`

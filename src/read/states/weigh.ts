@@ -1,6 +1,6 @@
 /** Turns settled mentions into weight of evidence for each state: what is named where, and how plainly. */
 import { type NameKind, WHERES, type Where, whereOf } from './gazetteer.ts';
-import type { Mention } from './resolve.ts';
+import type { Mention } from './mention.ts';
 
 /** What one sure mention of each kind is worth. A test shared by states and a people's name say little. */
 const KIND_WEIGHT: Record<NameKind, number> = {

@@ -22,7 +22,7 @@ export type Gap = 'join' | 'comma' | 'break' | 'stop';
 
 const WORD = /\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}]+(?:['’‘ʻ&][\p{L}\p{N}]+)*/gu;
 /** Abbreviations whose full stop does not end a name. */
-const ABBREVIATED = /^(?:st|ste|ft|mt|n|s|w|e)$/;
+const ABBREVIATED = /^(?:st|ste|ft|mt|\p{L})$/u;
 const POSSESSIVE = /['’]s$/i;
 
 /** All words of a text, in order. Linear in its length. */
@@ -53,6 +53,10 @@ export function splitWords(text: string): Word[] {
   return words;
 }
 
+function isAbbreviated(word: Word): boolean {
+  return word.capital && ABBREVIATED.test(word.key);
+}
+
 function gapBetween(text: string, from: number, to: number, previous: Word): Gap {
   if (to === from + 1) {
     const mark = text.charCodeAt(from);
@@ -61,7 +65,7 @@ function gapBetween(text: string, from: number, to: number, previous: Word): Gap
   const between = text.slice(from, to);
   if (between === ' & ' || (between === '.' && previous.key.length === 1)) return 'join';
   if (/^[ \t\u00a0]*,[ \t\u00a0\n]*$/.test(between)) return 'comma';
-  if (/^\.\s/.test(between)) return ABBREVIATED.test(previous.key) && between.length === 2 ? 'join' : 'stop';
+  if (/^\.\s/.test(between)) return isAbbreviated(previous) && between.length === 2 ? 'join' : 'stop';
   if (/^[\s\u00a0]+$/.test(between)) return between.includes('\n\n') ? 'stop' : 'join';
   return /[.!?\n:“”"]/.test(between) ? 'stop' : 'break';
 }
