@@ -4,18 +4,19 @@ import { html, type Safe } from './markup.ts';
 /** UTF-16 offsets into a text. */
 export type Span = readonly [start: number, end: number];
 
-/** Characters of a sentence that are shown on either side of a span. */
-const REACH = 220;
+/** Characters that are shown on either side of a span at most. */
+const REACH = 240;
 
 /** The part of `text` from the start of the sentence a span begins in to the end of the one it ends in. */
 export function sentenceAround(text: string, [start, end]: Span): Span {
-  const [from, to] = paragraphAround(text, [start, end]);
-  const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text.slice(from, to))];
-  const first = sentences.findLast(({ index }) => from + index <= start);
-  const last = sentences.find(({ index, segment }) => from + index + segment.length >= end);
-  const begin = from + (first?.index ?? 0);
-  const finish = last ? from + last.index + last.segment.trimEnd().length : to;
-  return [wordStart(text, begin, start - REACH), wordEnd(text, Math.max(finish, end), end + REACH)];
+  const [paragraphStart, paragraphEnd] = paragraphAround(text, [start, end]);
+  const low = nextWord(text, paragraphStart, start - REACH);
+  const high = wordBefore(text, paragraphEnd, end + REACH);
+  const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text.slice(low, high))];
+  const first = sentences.findLast(({ index }) => low + index <= start);
+  const last = sentences.find(({ index, segment }) => low + index + segment.length >= end);
+  const from = low + (first?.index ?? 0);
+  return [from, last ? Math.max(end, low + last.index + last.segment.trimEnd().length) : high];
 }
 
 /** The part of `text` between the blank lines around a span. */
@@ -25,16 +26,13 @@ export function paragraphAround(text: string, [start, end]: Span): Span {
   return [before === -1 ? 0 : before + 2, after === -1 ? text.length : after];
 }
 
-function wordStart(text: string, begin: number, least: number): number {
-  if (begin >= least) return begin;
-  const space = text.indexOf(' ', least);
-  return space === -1 ? least : space + 1;
+function nextWord(text: string, least: number, wanted: number): number {
+  if (wanted <= least) return least;
+  return text.indexOf(' ', wanted) + 1 || wanted;
 }
 
-function wordEnd(text: string, finish: number, most: number): number {
-  if (finish <= most) return finish;
-  const space = text.lastIndexOf(' ', most);
-  return space === -1 ? most : space;
+function wordBefore(text: string, most: number, wanted: number): number {
+  return wanted >= most ? most : text.lastIndexOf(' ', wanted);
 }
 
 /**
@@ -51,7 +49,7 @@ export function markSpans(text: string, [from, to]: Span, spans: readonly Span[]
     pieces.push(html`${text.slice(at, begin)}<mark>${text.slice(begin, finish)}</mark>`);
     at = finish;
   }
-  const cutBefore = from > 0 && text[from - 1] === ' ' && !/[.!?”"’)\]]\s*$/.test(text.slice(from - 3, from));
-  const cutAfter = to < text.length && text[to] === ' ' && !/[.!?”"’)\]]$/.test(text.slice(from, to));
+  const cutBefore = /[^.!?”"’)\]\s]\s?$/.test(text.slice(Math.max(0, from - 2), from));
+  const cutAfter = text[to] === ' ' && !/[.!?”"’)\]]$/.test(text.slice(to - 1, to));
   return html`${cutBefore && '… '}${pieces}${text.slice(at, to)}${cutAfter && ' …'}`;
 }

@@ -2,6 +2,9 @@
 import type { Headline, ShownQuote } from '../domain/headline.ts';
 import type { Site } from './site.ts';
 
+/** The first of a list say what kind of list it is; the rest would only repeat the page. */
+const LISTED = 10;
+
 /** A page that lists headlines: CollectionPage with an ItemList of the publishers' addresses. */
 export function collectionOf(site: Site, path: string, name: string, headlines: readonly Headline[]): object {
   return {
@@ -13,7 +16,7 @@ export function collectionOf(site: Site, path: string, name: string, headlines: 
     mainEntity: {
       '@type': 'ItemList',
       numberOfItems: headlines.length,
-      itemListElement: headlines.map((headline, at) => ({
+      itemListElement: headlines.slice(0, LISTED).map((headline, at) => ({
         '@type': 'ListItem',
         position: at + 1,
         url: headline.url,
@@ -30,7 +33,7 @@ export function quotationsOf(site: Site, path: string, name: string, quotes: rea
     '@type': 'CollectionPage',
     name,
     url: site.url + path,
-    hasPart: quotes.map((quote) => ({
+    hasPart: quotes.slice(0, LISTED).map((quote) => ({
       '@type': 'Quotation',
       text: quote.text,
       ...(quote.speaker !== null && { creator: { '@type': 'Person', name: quote.speaker } }),

@@ -53,7 +53,10 @@ ${first && headlineEntry(site, first, 'lead')}
 <div class="pair">
 ${others.map((headline) => headlineEntry(site, headline, 'full'))}
 </div>
-${voices(site, view.quotes)}</section>
+${voices(
+  site,
+  view.quotes.filter((quote) => quote.id !== view.quote?.id),
+)}</section>
 ${
   latest.length > 0 &&
   html`<section class="latest" aria-labelledby="latest"><h2 id="latest">Latest</h2>

@@ -1,0 +1,98 @@
+/** The desk's words: statuses, acts, and the rules by which something was decided, each as an editor would say it. */
+import type { ArticleStatus } from '../domain/article.ts';
+import type { DecisionKind } from '../domain/decision.ts';
+import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
+import type { RelevanceLabel } from '../domain/vocabulary.ts';
+import { ruleWords } from './plain-words.ts';
+
+export const STATUS_WORDS: Record<ArticleStatus, string> = {
+  queued: 'Queued',
+  published: 'Published',
+  rejected: 'Rejected',
+  hidden: 'Hidden',
+  gone: 'Taken down',
+};
+
+/** Said where a list is empty. */
+export const EMPTY_WORDS: Record<ArticleStatus, string> = {
+  queued: 'Nothing waits for you. What the next crawl is unsure about will stand here.',
+  published: 'Nothing is published yet.',
+  rejected: 'Nothing was set aside. What is read and found to be about something else is kept here.',
+  hidden: 'No editor has hidden anything.',
+  gone: 'Nothing was taken down.',
+};
+
+export const LABEL_WORDS: Record<RelevanceLabel, string> = {
+  yes: 'About refusing tests',
+  related: 'Testing policy',
+  no: 'Something else',
+};
+
+/** What stands on the button. */
+export const ACT_WORDS = {
+  publish: 'Publish',
+  feature: 'Feature',
+  unfeature: 'Unfeature',
+  requeue: 'Back to the queue',
+  hide: 'Hide',
+  'rewrite-headline': 'Save headline',
+  'approve-quote': 'Approve',
+  'feature-quote': 'Feature',
+  'unfeature-quote': 'Unfeature',
+  'reject-quote': 'Reject',
+  'fix-speaker': 'Save speaker',
+} as const satisfies Partial<Record<DecisionKind, string>>;
+
+/** Acts that have a button. */
+export type ButtonAct = keyof typeof ACT_WORDS;
+
+/** What was done, in the log. */
+export const DONE_WORDS: Record<DecisionKind, string> = {
+  publish: 'Published',
+  hide: 'Hidden',
+  requeue: 'Put back into the queue',
+  feature: 'Featured',
+  unfeature: 'No longer featured',
+  'approve-quote': 'Quote approved',
+  'reject-quote': 'Quote rejected',
+  'feature-quote': 'Quote featured',
+  'unfeature-quote': 'Quote no longer featured',
+  'fix-speaker': 'Speaker corrected',
+  'rewrite-headline': 'Headline rewritten',
+  relabel: 'Labels corrected',
+  takedown: 'Taken down',
+};
+
+const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {
+  pull: 'the name stands below the words, as under a pull quote',
+  colon: 'the name stands before a colon',
+  inverted: 'the verb, then the name, stand after the words (“said Engel”)',
+  after: 'the name and the verb stand after the words (“Engel said”)',
+  'according-to': 'the sentence says “according to”',
+  before: 'the name and the verb stand before the words',
+  'before-far': 'the name stands earlier in the sentence',
+  possessor: 'the words belong to somebody (“Engel’s letter says”)',
+  'after-far': 'the name stands later in the sentence',
+  'same-paragraph': 'the same person speaks in this paragraph',
+  continuation: 'the quote goes on from the one before',
+  'previous-sentence': 'the sentence before names somebody',
+  'next-in-paragraph': 'the next sentence names somebody',
+  'sentence-subject': 'the sentence is about somebody',
+  'previous-paragraph': 'the paragraph before names somebody',
+  none: 'nobody is named near the words',
+};
+
+/** Why a quote is given to its speaker. */
+export function attributionWords(rule: string): string {
+  return Object.hasOwn(ATTRIBUTION_WORDS, rule) ? (ATTRIBUTION_WORDS[rule] ?? rule) : ruleWords(rule);
+}
+
+/** The rule of a piece of evidence: its sentence where it has one, else its name in words. */
+export function evidenceWords(rule: string): string {
+  return isRelevanceRule(rule) ? RELEVANCE_RULES[rule] : `Rule: ${ruleWords(rule)}.`;
+}
+
+/** "94 %" */
+export function percent(score: number): string {
+  return `${Math.round(score * 100)} %`;
+}
