@@ -15,9 +15,11 @@ import {
   whereOf,
 } from './gazetteer.ts';
 import { compileLexicon } from './lexicon.ts';
+import type { Mention, Prior } from './mention.ts';
 import { collectMentions } from './mentions.ts';
 import type { TestProgrammes } from './programmes.ts';
-import { type Mention, type Prior, PULL, resolve } from './resolve.ts';
+import { PULL } from './pull.ts';
+import { resolve } from './resolve.ts';
 import { decideScope } from './scope.ts';
 import { headlineEnd } from './site-name.ts';
 import { originOf } from './source.ts';
