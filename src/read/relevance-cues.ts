@@ -43,6 +43,7 @@ export interface RelevanceCues {
 
 export type CueKind =
   | 'refusal'
+  | 'other-act'
   | 'test'
   | 'other-test'
   | 'object'

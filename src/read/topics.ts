@@ -28,6 +28,8 @@ const FIELD_WEIGHT = { title: 1.5, url: 1, lead: 1.2, body: 0.4 } as const;
 /** Characters of the text that say what an article is about. */
 const LEAD = 600;
 const PASSES = 3;
+/** Longest parts that are read; what comes after changes no topic. */
+const MOST_READ = { title: 1000, text: 20_000, url: 2000 } as const;
 /** Spans shown for one topic. */
 const MOST_EVIDENCE = 8;
 
@@ -37,10 +39,13 @@ export function createTopicTagger(topics: TopicRules[]): TopicTagger {
   const needy = new Set(topics.filter((topic) => topic.needs.length > 0).map((topic) => topic.slug));
   return {
     tag(reading) {
+      const title = reading.title.slice(0, MOST_READ.title);
+      const text = reading.text.slice(0, MOST_READ.text);
+      const url = (reading.url ?? '').slice(0, MOST_READ.url);
       const found = [
-        ...readField(finder, 'title', reading.title, readWords(reading.title)),
-        ...readField(finder, 'text', reading.text, readWords(reading.text)),
-        ...(reading.url ? readField(finder, 'url', reading.url, readAddressWords(reading.url)) : []),
+        ...readField(finder, 'title', title, readWords(title)),
+        ...readField(finder, 'text', text, readWords(text)),
+        ...readField(finder, 'url', url, readAddressWords(url)),
       ];
       const bySlug = Map.groupBy(found, (item) => item.cue.slug);
       return [...bySlug]
