@@ -13,12 +13,12 @@ import {
 } from './feed-document.ts';
 import { type Safe, xml } from './markup.ts';
 import { quoteBlock } from './quote-block.ts';
-import { type Site, topicName } from './site.ts';
+import { ownPath, type Site, topicName } from './site.ts';
 
 /** Write a feed as Atom 1.0. */
 export function writeAtom(feed: FeedDocument, site: Site): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
-<?xml-stylesheet type="text/css" href="${site.url}${site.assets.feedStyle}"?>
+<?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
 <id>${site.tag}feeds/${feed.name}</id>
 <title type="text">${feed.title}</title>

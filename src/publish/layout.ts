@@ -1,7 +1,7 @@
 /** The frame of every page: head with its links for readers and machines, masthead, main, footer. */
 import { FEED_FORMATS, type FeedFormat, feedPath } from './addresses.ts';
 import { html, jsonLd, type Safe } from './markup.ts';
-import type { Site } from './site.ts';
+import { ownPath, type Site } from './site.ts';
 
 export interface NavLink {
   path: string;
@@ -23,11 +23,15 @@ export interface PageHead {
   noindex?: boolean;
   /** The same page in other languages, this one included (BCP 47 tag, absolute address); only where they exist. */
   languages?: readonly { lang: string; url: string }[];
+  /** Paths of stylesheets besides the one of every page. */
+  styles?: readonly string[];
   /** Paths of scripts that enhance the page. */
   scripts?: readonly string[];
   /** Path of the older part of a list. */
   next?: string;
-  /** Links of the masthead, when they are not the reader's. */
+  /** Paths of stylesheets besides the site's own. */
+  styles?: readonly string[];
+  /** Links of the masthead, when they are not the reader's; an empty list for none. */
   nav?: readonly NavLink[];
   /** Class of the body, for a page with a look of its own. */
   look?: string;
@@ -91,14 +95,14 @@ ${base}<title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
-${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="stylesheet" href="${site.url}${site.assets.style}">
-${feedLinks(site, page)}<meta property="og:type" content="website">
+${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="stylesheet" href="${ownPath(site, site.assets.style)}">${page.styles?.map((path) => html`\n<link rel="stylesheet" href="${ownPath(site, path)}">`)}
+${page.styles?.map((path) => html`<link rel="stylesheet" href="${site.url}${path}">\n`)}${feedLinks(site, page)}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
 ${address && html`<meta property="og:url" content="${address}">\n`}<meta property="og:locale" content="en_US">
 <meta name="twitter:card" content="summary">
-${page.data && jsonLd(page.data)}${page.scripts?.map((path) => html`\n<script src="${site.url}${path}" defer></script>`)}`;
+${page.data && jsonLd(page.data)}${page.scripts?.map((path) => html`\n<script src="${ownPath(site, path)}" defer></script>`)}`;
 }
 
 function feedLinks(site: Site, page: PageHead): Safe[] {
@@ -120,14 +124,18 @@ const BUBBLES = html`<svg class="bubbles" viewBox="0 0 118 22" width="118" heigh
 
 function masthead(site: Site, page: PageHead): Safe {
   const front = page.path === '/';
+  const nav = page.nav ?? READER_NAV;
   const name = html`<a href="${site.url}/" rel="home">${site.name}</a>`;
   return html`<header class="masthead">
 ${BUBBLES}
 ${front ? html`<h1 class="nameplate">${name}</h1>` : html`<p class="nameplate">${name}</p>`}
-<nav aria-label="Main"><ul>${(page.nav ?? READER_NAV).map(
+${
+  nav.length > 0 &&
+  html`<nav aria-label="Main"><ul>${nav.map(
     ({ path, label }) =>
       html`<li><a href="${site.url}${path}"${path === page.path && html` aria-current="page"`}>${label}</a></li>`,
-  )}</ul></nav>
+  )}</ul></nav>`
+}
 </header>`;
 }
 

@@ -13,7 +13,7 @@ import {
 } from './feed-document.ts';
 import { escapeText, type Safe, xml } from './markup.ts';
 import { quoteBlock } from './quote-block.ts';
-import { type Site, topicName } from './site.ts';
+import { ownPath, type Site, topicName } from './site.ts';
 
 /** Minutes after which a reader may ask again. */
 const TTL = 30;
@@ -21,7 +21,7 @@ const TTL = 30;
 /** Write a feed as RSS 2.0. */
 export function writeRss(feed: FeedDocument, site: Site): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
-<?xml-stylesheet type="text/css" href="${site.url}${site.assets.feedStyle}"?>
+<?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${feed.title}</title>

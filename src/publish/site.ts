@@ -5,6 +5,10 @@ import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 export interface SiteAssets {
   /** web/site.css */
   style: string;
+  /** web/desk.css, on the editors' pages only. */
+  deskStyle: string;
+  /** web/desk.css, for the editors' pages. */
+  deskStyle: string;
   /** web/feed.css, for people who open a feed in a browser. */
   feedStyle: string;
   /** The bundled web/copy.ts: adds "Copy" buttons to what carries `data-copy`; null to leave it out. */
@@ -15,6 +19,8 @@ export interface SiteAssets {
 
 export const PLAIN_ASSETS: SiteAssets = {
   style: '/site.css',
+  deskStyle: '/desk.css',
+  deskStyle: '/desk.css',
   feedStyle: '/feed.css',
   copy: '/copy.js',
   widget: '/w/1/headlines.js',
@@ -35,6 +41,14 @@ export interface Site {
   /** Invented content: every page says "sample newsroom" and asks not to be indexed. */
   sample: boolean;
   assets: SiteAssets;
+}
+
+/**
+ * The path of an asset or form on this server: without a host, so that style, scripts and forms pass `'self'` of the
+ * content security policy under whatever name the server is reached.
+ */
+export function ownPath(site: Site, path: string): string {
+  return new URL(site.url).pathname.replace(/\/$/, '') + path;
 }
 
 /** How many published headlines a place has. */

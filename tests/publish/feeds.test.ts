@@ -102,9 +102,7 @@ describe('RSS', () => {
     expect(feed.lastBuildDate).toBe('Sat, 21 Nov 2026 11:30:00 +0000');
     expect(feed.ttl).toBe(30);
     expect(feed.language).toBe('en-US');
-    expect(document).toContain(
-      '<?xml-stylesheet type="text/css" href="https://headlines.example/feed.css"?>',
-    );
+    expect(document).toContain('<?xml-stylesheet type="text/css" href="/feed.css"?>');
     expect(feed.atom?.links?.[0]).toMatchObject({
       href: 'https://headlines.example/feeds/co.rss',
       rel: 'self',

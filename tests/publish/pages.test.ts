@@ -47,6 +47,7 @@ function pagesSaying(text: string | null): Record<string, string> {
   const many = Array.from({ length: 30 }, (_, at) => ({ ...headline, id: `a${at}` }));
   const source = {
     ...sampleHealth().source,
+    id: 'other',
     ...(text !== null && { name: text, beat: text, homepage: 'data:,x' }),
   };
   const failing = sampleHealth({
@@ -135,12 +136,20 @@ describe.each(Object.entries(PAGES))('the %s page', (name, page) => {
     expect(ids.length).toBe(new Set(ids).size);
   });
 
-  it('links to its feeds, and on the site by absolute addresses only', () => {
+  it('links to its feeds, and to every page by its absolute address', () => {
     expect($('link[type="application/rss+xml"]').length).toBeGreaterThan(0);
-    const links = $('a[href], link[href], form[action]')
-      .map((_at, element) => $(element).attr('href') ?? $(element).attr('action'))
+    const links = $('a[href], link[rel!=stylesheet][href]')
+      .map((_at, element) => $(element).attr('href'))
       .get();
     expect(links.filter((link) => !/^(https:\/\/|mailto:|#main$)/.test(link))).toEqual([]);
+  });
+
+  it('loads style and scripts from the server itself, under whatever name it is reached', () => {
+    const loaded = $('link[rel=stylesheet], script[src], form')
+      .map((_at, element) => $(element).attr('href') ?? $(element).attr('src') ?? $(element).attr('action'))
+      .get();
+    expect(loaded).toContain('/site.css');
+    expect(loaded.filter((path) => !/^\/\w/.test(path))).toEqual([]);
   });
 });
 
@@ -174,7 +183,7 @@ describe('the front page', () => {
   });
 
   it('is marked up as a feed of entries, and as a list that claims no article as its own', () => {
-    expect($('.h-entry .p-name').length).toBe(30);
+    expect($('.h-entry > .p-name')).toHaveLength(30);
     const data = JSON.parse($('script[type="application/ld+json"]').text()) as { '@type': string };
     expect(data['@type']).toBe('CollectionPage');
     expect(PAGES.front).not.toContain('NewsArticle');

@@ -3,7 +3,7 @@
 import { feedPath } from '../addresses.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import { type EmbedView, WIDGET_LAYOUTS, WIDGET_THEMES } from '../views.ts';
 import { frameSnippet, widgetElement, widgetSnippet } from '../widget-snippet.ts';
 
@@ -27,7 +27,7 @@ export function writeEmbedPage(site: Site, view: EmbedView): string {
     },
     html`<header class="pagehead"><h1>Put headlines on your page</h1>
 <p class="lede">Choose what to show, press the button, paste the lines below into your page. The headlines renew themselves; nothing is counted, no cookie is set.</p></header>
-${!view.reachable && html`<p class="warning"><strong>Not yet for others:</strong> this site has no public address, so these lines work on this machine only. Whoever runs it sets HEADLINES_PUBLIC_URL.</p>\n`}<form class="picker" method="get" action="${site.url}/embed">
+${!view.reachable && html`<p class="warning"><strong>Not yet for others:</strong> this site has no public address, so these lines work on this machine only. Whoever runs it sets HEADLINES_PUBLIC_URL.</p>\n`}<form class="picker" method="get" action="${ownPath(site, '/embed')}">
 <p><label for="feed">Headlines</label><select id="feed" name="feed">${view.groups.map((group) => html`<optgroup label="${group.title}">${group.feeds.map((entry) => option(entry.name, entry.title, choice.feed))}</optgroup>`)}</select></p>
 <p><label for="count">How many</label><select id="count" name="count">${COUNTS.map((count) => option(String(count), String(count), String(choice.count)))}</select></p>
 <p><label for="layout">Layout</label><select id="layout" name="layout">${WIDGET_LAYOUTS.map((name) => option(name, LAYOUT_NAMES[name], choice.layout))}</select></p>

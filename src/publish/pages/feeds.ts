@@ -5,7 +5,7 @@ import { FEED_FORMATS, feedPath } from '../addresses.ts';
 import { type FeedEntry, type FeedGroup, shelfFeed } from '../feed-directory.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
-import { type Site, topicName } from '../site.ts';
+import { ownPath, type Site, topicName } from '../site.ts';
 import type { FeedsView } from '../views.ts';
 
 const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
@@ -37,7 +37,7 @@ ${view.picked && picked(site, view.picked)}${view.groups.map((group) => director
 
 function picker(site: Site, { states, topics, picked: choice }: FeedsView): Safe {
   const named = [...states].sort((a, b) => (placeName(a) < placeName(b) ? -1 : 1));
-  return html`<form class="picker" method="get" action="${site.url}/feeds">
+  return html`<form class="picker" method="get" action="${ownPath(site, '/feeds')}">
 <p><label for="state">State</label><select id="state" name="state"><option value="">All states</option>${named.map((code) => html`<option value="${code.toLowerCase()}"${choice?.state === code && html` selected`}>${placeName(code)}</option>`)}</select></p>
 <p><label for="topic">Topic</label><select id="topic" name="topic"><option value="">All topics</option>${topics.map((slug) => html`<option value="${slug}"${choice?.topic === slug && html` selected`}>${topicName(site, slug)}</option>`)}</select></p>
 <p><button type="submit">Show the feed</button></p>
