@@ -23,8 +23,6 @@ export interface PageHead {
   noindex?: boolean;
   /** The same page in other languages, this one included (BCP 47 tag, absolute address); only where they exist. */
   languages?: readonly { lang: string; url: string }[];
-  /** Paths of stylesheets besides the one of every page. */
-  styles?: readonly string[];
   /** Paths of scripts that enhance the page. */
   scripts?: readonly string[];
   /** Path of the older part of a list. */
@@ -96,7 +94,7 @@ ${base}<title>${title}</title>
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
 ${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="stylesheet" href="${ownPath(site, site.assets.style)}">${page.styles?.map((path) => html`\n<link rel="stylesheet" href="${ownPath(site, path)}">`)}
-${page.styles?.map((path) => html`<link rel="stylesheet" href="${site.url}${path}">\n`)}${feedLinks(site, page)}<meta property="og:type" content="website">
+${feedLinks(site, page)}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">

@@ -7,8 +7,6 @@ export interface SiteAssets {
   style: string;
   /** web/desk.css, on the editors' pages only. */
   deskStyle: string;
-  /** web/desk.css, for the editors' pages. */
-  deskStyle: string;
   /** web/feed.css, for people who open a feed in a browser. */
   feedStyle: string;
   /** The bundled web/copy.ts: adds "Copy" buttons to what carries `data-copy`; null to leave it out. */
@@ -19,7 +17,6 @@ export interface SiteAssets {
 
 export const PLAIN_ASSETS: SiteAssets = {
   style: '/site.css',
-  deskStyle: '/desk.css',
   deskStyle: '/desk.css',
   feedStyle: '/feed.css',
   copy: '/copy.js',
