@@ -4,7 +4,7 @@
  */
 import { isAdverb, isAuxiliary, isCueAt, isPassiveAt, isPronoun, isSayAt, opensAside } from './grammar.ts';
 import { isDocument, isNounLike } from './lexicon.ts';
-import { type Party, partyFrom, wordAt } from './parties.ts';
+import { isOfPeople, type Party, partyFrom, wordAt } from './parties.ts';
 import type { Reading } from './reading.ts';
 import { mainSubject, subjectOf } from './subjects.ts';
 import { isPossessiveMark } from './tokens.ts';
@@ -56,8 +56,10 @@ function closeBefore(reading: Reading, at: number, low: number): Attribution | n
   const colon = wordAt(reading, at - 1) === ':' && at - 1 > low;
   for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
     if (reading.tokens[i]?.kind === 'quote') break;
-    if (isCueAt(reading.tokens, i) && !isPassiveAt(reading.tokens, i))
-      return fromVerb(reading, i, low, 'before');
+    if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
+    const found = fromVerb(reading, i, low, 'before');
+    if (!found || isClear(reading, found.party)) return found;
+    break;
   }
   if (!colon) return null;
   const name = reading.nameAt.get(at - 2);
@@ -138,16 +140,23 @@ function possessor(reading: Reading, at: number, low: number): Attribution | nul
   return null;
 }
 
-/** The last cue verb before the quote in its sentence that has a subject. */
+/** A name, a pronoun, or somebody by what they are; not "anybody" or "the finding". */
+function isClear(reading: Reading, party: Party): boolean {
+  return party.kind !== 'nominal' || isOfPeople(reading, party);
+}
+
+/** The last cue verb before the quote in its sentence that has a clear subject, else any subject. */
 function farBefore(reading: Reading, at: number, low: number): Attribution | null {
+  let vague: Attribution | null = null;
   for (let i = at - 1; i >= low; i -= 1) {
     if (wordAt(reading, i) === 'according' && wordAt(reading, i + 1) === 'to')
       return fromSubject(partyFrom(reading, i + 2, at), 'according to', 'according-to');
     if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
     const found = fromVerb(reading, i, low, 'before-far');
-    if (found) return found;
+    if (found && isClear(reading, found.party)) return found;
+    vague ??= found;
   }
-  return null;
+  return vague;
 }
 
 function farAfter(reading: Reading, at: number, high: number): Attribution | null {
@@ -223,7 +232,7 @@ export function attributeFromSentence(reading: Reading, index: number, rule: Rul
 
 function farBeforeAs(reading: Reading, at: number, low: number, rule: Rule): Attribution | null {
   const found = farBefore(reading, at, low);
-  return found ? { ...found, rule } : null;
+  return found && isClear(reading, found.party) ? { ...found, rule } : null;
 }
 
 /** Weakest of all: whoever the sentence is about. */

@@ -31,10 +31,11 @@ const doubts: Record<Identity['doubt'], number> = {
 };
 
 /** 0 to 1. */
-export function confidenceOf(rule: Rule, identity: Identity): number {
+export function confidenceOf(rule: Rule, identity: Identity | null): number {
+  if (!identity) return 0;
   return Math.round(100 * measured[rule] * doubts[identity.doubt]) / 100;
 }
 
-export function needsReview(confidence: number, identity: Identity): boolean {
-  return confidence < REVIEW_BELOW || identity.doubt === 'shared-surname';
+export function needsReview(confidence: number, identity: Identity | null): boolean {
+  return confidence < REVIEW_BELOW || identity?.doubt === 'shared-surname';
 }

@@ -20,6 +20,10 @@ const AUXILIARIES = words(
 const ADVERBS = words(
   'also then later once again often always soon now still even just only ever already further first earlier recently yesterday today instead meanwhile nonetheless nevertheless too himself herself themselves all both afterward afterwards monday tuesday wednesday thursday friday saturday sunday sometimes long so rather simply openly',
 );
+/** Past forms that do not show it in their ending: a noun phrase ends before them. */
+const PAST = words(
+  'took made went came got gave held led left met ran saw sent spent stood won lost kept felt found knew began fell grew rose sat showed drew wrote spoke helped seemed wants wanted asked',
+);
 const CONJUNCTIONS = words(
   'and but or nor yet while because although though if when whether where since unless until so',
 );
@@ -33,6 +37,7 @@ export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
 export const isAuxiliary = (word: string): boolean => AUXILIARIES.has(word);
 export const isAdverb = (word: string): boolean =>
   ADVERBS.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'family' && word !== 'assembly');
+export const isPastVerb = (word: string): boolean => PAST.has(word);
 export const isConjunction = (word: string): boolean => CONJUNCTIONS.has(word);
 export const isRelative = (word: string): boolean =>
   word === 'who' || word === 'which' || word === 'that' || word === 'whose' || word === 'whom';

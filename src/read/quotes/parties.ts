@@ -8,6 +8,7 @@ import {
   isConjunction,
   isCueAt,
   isDeterminer,
+  isPastVerb,
   isPreposition,
   isPronoun,
   isRelative,
@@ -137,6 +138,7 @@ function stopsPhrase(tokens: Token[], at: number): boolean {
     isConjunction(word) ||
     isRelative(word) ||
     isAdverb(word) ||
+    isPastVerb(word) ||
     isCueAt(tokens, at)
   );
 }

@@ -2,7 +2,7 @@
  * Finds the quotes of an article and who said them. This file is the folder's public face: text in, quotes out,
  * no clock, no network; every quote is an exact slice of the text.
  */
-import type { FoundQuote } from '../../domain/quote.ts';
+import type { FoundQuote, Speaker } from '../../domain/quote.ts';
 import {
   type Attribution,
   attributeFromSentence,
@@ -35,6 +35,8 @@ interface Draft {
   cue: string | null;
   rule: Rule;
   identity: Identity | null;
+  /** Somebody is said to have said it, even if nobody can tell who: "they said". */
+  attributed: boolean;
   position: Position | null;
   utterance: Draft[];
 }
@@ -50,8 +52,7 @@ export function findQuotes(text: string, options: FindQuotesOptions = {}): Found
   const minors = new Map<Person, boolean>();
   const found: FoundQuote[] = [];
   for (const draft of drafts) {
-    if (!draft.identity) continue;
-    found.push(finish(reading, draft, draft.identity, positions, minors));
+    if (draft.identity || draft.attributed) found.push(finish(reading, draft, positions, minors));
   }
   return found;
 }
@@ -68,17 +69,18 @@ function draftQuotes(reading: Reading): Draft[] {
       cue: null,
       rule: 'none',
       identity: null,
+      attributed: false,
       position: null,
       utterance: [],
     };
     draft.utterance = [draft];
     drafts.push(draft);
     attribute(reading, draft, drafts.at(-2), lastSpeaker);
-    if (draft.identity) backfill(reading, drafts, draft);
+    if (draft.attributed) backfill(reading, drafts, draft);
     lastSpeaker = draft.identity?.person ?? lastSpeaker;
   }
   for (const [index, draft] of drafts.entries())
-    if (!draft.identity) leanBack(reading, draft, drafts[index - 1]);
+    if (!draft.attributed) leanBack(reading, draft, drafts[index - 1]);
   return drafts;
 }
 
@@ -94,6 +96,7 @@ function attribute(
     const identity = identify(reading, { kind: 'name', first: name.first, last: name.last, name }, null);
     draft.rule = 'pull';
     draft.identity = identity;
+    draft.attributed = true;
     draft.position = readPosition(reading.text.slice(pull.rest.start, pull.rest.end));
     return;
   }
@@ -146,8 +149,9 @@ function take(
 ): boolean {
   if (!attribution) return false;
   const identity = identify(reading, attribution.party, lastSpeaker);
-  if (!identity) return false;
+  if (!identity && attribution.rule === 'sentence-subject') return false;
   draft.identity = identity;
+  draft.attributed = true;
   draft.cue = attribution.cue;
   draft.rule = attribution.rule;
   return true;
@@ -160,8 +164,9 @@ function goesOnMidSentence(reading: Reading, previous: Draft, draft: Draft): boo
 }
 
 function inherit(draft: Draft, from: Draft, rule: Rule): void {
-  if (from.identity) {
+  if (from.attributed) {
     draft.identity = from.identity;
+    draft.attributed = true;
     draft.position = from.position;
     draft.cue = from.cue;
     draft.rule = rule;
@@ -181,11 +186,12 @@ function backfill(reading: Reading, drafts: Draft[], draft: Draft): void {
   for (let i = drafts.length - 2; i >= 0; i -= 1) {
     const earlier = drafts[i];
     const run = reading.runs[next.run];
-    if (!earlier || !run || earlier.identity || earlier.run !== next.run - 1) return;
+    if (!earlier || !run || earlier.attributed || earlier.run !== next.run - 1) return;
     const joined =
       reading.runs[earlier.run]?.paragraph === run.paragraph && standsAlone(reading, earlier.token);
     if (!run.continues && !joined) return;
     earlier.identity = draft.identity;
+    earlier.attributed = true;
     earlier.cue = draft.cue;
     earlier.rule = run.continues ? 'continuation' : 'next-in-paragraph';
     next = earlier;
@@ -202,6 +208,7 @@ function leanBack(reading: Reading, draft: Draft, previous: Draft | undefined): 
   const near = previous?.identity && (reading.runs[previous.run]?.paragraph ?? -1) >= run.paragraph - 1;
   if (near && previous) {
     draft.identity = previous.identity;
+    draft.attributed = true;
     draft.cue = null;
     draft.rule = 'previous-paragraph';
     return;
@@ -217,10 +224,10 @@ function leanBack(reading: Reading, draft: Draft, previous: Draft | undefined): 
 function finish(
   reading: Reading,
   draft: Draft,
-  identity: Identity,
   positions: Map<Person, Position>,
   minors: Map<Person, boolean>,
 ): FoundQuote {
+  const { identity } = draft;
   const run = reading.runs[draft.run] ?? { start: 0, end: 0 };
   const position = draft.position ?? positionFor(reading, identity, positions);
   const confidence = confidenceOf(draft.rule, identity);
@@ -232,20 +239,24 @@ function finish(
       reading.runs[part.run]?.start ?? 0,
       reading.runs[part.run]?.end ?? 0,
     ]),
-    speaker: {
-      name: identity.name,
-      mention: reading.text.slice(identity.mention.start, identity.mention.end),
-      mentionStart: identity.mention.start,
-      mentionEnd: identity.mention.end,
-      kind: identity.kind,
-      role: position.role,
-      affiliation: position.affiliation,
-    },
+    speaker: identity && speakerOf(reading, identity, position),
     cue: draft.cue,
     rule: draft.rule,
     confidence,
     review: needsReview(confidence, identity) || lostItsEnd(reading, draft.run),
-    hold: minorFor(reading, identity, position, minors) ? 'minor' : null,
+    hold: identity && minorFor(reading, identity, position, minors) ? 'minor' : null,
+  };
+}
+
+function speakerOf(reading: Reading, identity: Identity, position: Position): Speaker {
+  return {
+    name: identity.name,
+    mention: reading.text.slice(identity.mention.start, identity.mention.end),
+    mentionStart: identity.mention.start,
+    mentionEnd: identity.mention.end,
+    kind: identity.kind,
+    role: position.role,
+    affiliation: position.affiliation,
   };
 }
 
@@ -254,8 +265,8 @@ function lostItsEnd(reading: Reading, run: number): boolean {
   return reading.runs[run]?.closed === false && reading.runs[run + 1]?.continues !== true;
 }
 
-function positionFor(reading: Reading, identity: Identity, known: Map<Person, Position>): Position {
-  if (!identity.person) return noPosition;
+function positionFor(reading: Reading, identity: Identity | null, known: Map<Person, Position>): Position {
+  if (!identity?.person) return noPosition;
   const position = known.get(identity.person) ?? positionOf(reading, identity.person);
   known.set(identity.person, position);
   return position;

@@ -11,6 +11,8 @@ import type { Person } from './people.ts';
 import { resolvePronoun } from './pronouns.ts';
 import type { Reading } from './reading.ts';
 
+const MAX_BACK = 120;
+
 /** The speaker before role and affiliation are known. */
 export interface Identity {
   name: string;
@@ -29,6 +31,7 @@ export function identify(reading: Reading, party: Party, lastSpeaker: Person | n
   const end = reading.tokens[party.last]?.end ?? start;
   const mention = { start, end };
   if (party.kind === 'pronoun') {
+    if (reading.tokens[party.first]?.lower === 'it') return lastOrganisation(reading, party.first, mention);
     const referent = resolvePronoun(reading, party.first, lastSpeaker);
     if (!referent) return null;
     return {
@@ -51,6 +54,28 @@ export function identify(reading: Reading, party: Party, lastSpeaker: Person | n
     doubt: 'unnamed',
     margin: 0,
   };
+}
+
+/** "It said": the organisation named last, in this sentence or the two before. */
+function lastOrganisation(
+  reading: Reading,
+  at: number,
+  mention: { start: number; end: number },
+): Identity | null {
+  const oldest = (reading.sentenceOf[at] ?? 0) - 2;
+  for (let i = at - 1; i >= 0 && (reading.sentenceOf[i] ?? 0) >= oldest && at - i < MAX_BACK; i -= 1) {
+    const name = reading.nameAt.get(i);
+    if (name?.kind === 'organisation')
+      return {
+        name: name.words.join(' '),
+        kind: 'organisation',
+        person: null,
+        mention,
+        doubt: 'pronoun',
+        margin: 0,
+      };
+  }
+  return null;
 }
 
 function ofName(reading: Reading, name: Name, mention: { start: number; end: number }): Identity {
