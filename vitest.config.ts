@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/postgres-server.ts'],
+    // A zone that is not UTC: whatever depends on the machine's own zone fails here.
     env: { TZ: 'America/New_York' },
     testTimeout: 20_000,
     hookTimeout: 60_000,

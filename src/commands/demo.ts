@@ -46,13 +46,3 @@ export async function runDemo(signal: AbortSignal): Promise<void> {
     rmSync(dataFolder, { recursive: true, force: true });
   }
 }
-
-/** The wished-for port if nobody has it, else any. */
-async function freePort(wished: number): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(0));
-    probe.listen(wished, '127.0.0.1', () => probe.close(() => resolve(wished)));
-  });
-}

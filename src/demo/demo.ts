@@ -24,14 +24,17 @@ export interface DemoOptions {
   config: Config;
   /** Moment the samples are dated back from. */
   now: Date;
-  /** Port of the sample newsroom; 0 takes any free one. */
+  /** Port of the sample newsroom; 0, or a port that is taken, gives any free one. */
   newsroomPort?: number;
   signal?: AbortSignal;
 }
 
 /** Start the samples, crawl them once, decide as recorded. The caller serves the room, and closes the demo. */
 export async function openDemo({ config, now, newsroomPort = 0, signal }: DemoOptions): Promise<Demo> {
-  const samples = await startNewsroom({ port: newsroomPort, now });
+  const samples = await startNewsroom({ port: newsroomPort, now }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return startNewsroom({ now });
+  });
   const room = await openNewsroom({ ...config, allowNetworks: ['127.0.0.0/8'] }, createLog('silent'));
   const seconds = Math.floor(now.getTime() / 1000);
   await room.store.syncSources(samples.sources, seconds);

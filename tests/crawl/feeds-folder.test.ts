@@ -37,6 +37,7 @@ describe('a good folder', () => {
         select: null,
         article: null,
         beat: null,
+        permission: null,
       },
       expect.objectContaining({ id: 'nation', state: 'US' }),
     ]);

@@ -1,0 +1,325 @@
+/** Whole passes against a publisher on loopback: what comes in, what it costs the publisher, and what survives. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { crawl } from '../../src/crawl/crawl.ts';
+import type { VisitReport } from '../../src/crawl/visit.ts';
+import type { Source } from '../../src/domain/source.ts';
+import { answer, type LoopbackPublisher, startLoopbackPublisher } from '../fetch/loopback-publisher.ts';
+import { makeDesk, START, sourceAt, type TestDesk } from './newsdesk.ts';
+
+const HOUR = 3600;
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+let desk: TestDesk;
+let publisher: LoopbackPublisher;
+beforeEach(async () => {
+  desk = await makeDesk();
+  publisher = await startLoopbackPublisher();
+});
+afterEach(async () => {
+  await desk.remove();
+  await publisher.close();
+});
+
+interface Item {
+  path: string;
+  title: string;
+  summary?: string;
+}
+
+const REFUSAL: Item = {
+  path: '/news/refusal',
+  title: 'Half of Pueblo eighth graders refuse the CMAS',
+  summary: 'Parents opted their children out of the state test.',
+};
+
+function feedOf(...items: Item[]): string {
+  const entries = items.map(
+    ({ path, title, summary }) =>
+      `<item><title>${title}</title><link>${publisher.url(path)}</link><guid>${path}</guid>
+       <pubDate>Mon, 02 Mar 2026 09:00:00 GMT</pubDate><description>${summary ?? ''}</description></item>`,
+  );
+  return `<rss version="2.0"><channel><title>Sample</title><link>${publisher.origin}/</link>${entries.join('')}</channel></rss>`;
+}
+
+function pageOf(title: string, head = ''): string {
+  return `<html><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1>
+    <p>PUEBLO, Colo. — Half of the eighth graders at a school in Pueblo did not take the state test this week after their parents opted them out of it.</p>
+    <p>“We have been asking for shorter tests for years,” said Ann Brightwater, a mother of two.</p>
+    <p>The district said that it would record the refusals and that no child would be punished for them in any way at all.</p>
+    </article></body></html>`;
+}
+
+/** Serve a feed with these items and a page for each of them. */
+function publish(...items: Item[]): void {
+  publisher.serve('/news.xml', answer(feedOf(...items)));
+  for (const { path, title } of items) publisher.serve(path, answer(pageOf(title), HTML));
+}
+
+async function pass(...sources: Source[]): Promise<VisitReport[]> {
+  await desk.store.syncSources(sources, START);
+  return crawl(desk, { sources: (await desk.store.listSources()).filter((health) => !health.retired) });
+}
+
+const asked = (path: string) => publisher.seen.filter((request) => request.path === path).length;
+const published = async () => (await desk.store.readShelf({}, 50)).map((article) => article.title);
+
+describe('what comes in', () => {
+  test('a relevant entry becomes a published headline with its state, topic and waiting quote', async () => {
+    publish(REFUSAL);
+    const [report] = await pass(sourceAt(publisher.url('/news.xml')));
+    expect(report).toMatchObject({ outcome: 'read', entries: 1, published: 1, lost: 0 });
+    const [article] = await desk.store.readShelf({ state: 'CO', topic: 'opt-out' }, 5);
+    expect(article).toMatchObject({
+      title: REFUSAL.title,
+      focus: 'CO',
+      status: 'published',
+      dateFrom: 'feed',
+    });
+    expect(article?.publishedAt).toBe(Date.UTC(2026, 2, 2, 9) / 1000);
+    expect(article?.storyId).not.toBeNull();
+    const [waiting] = await desk.store.waitingQuotes(5);
+    expect(waiting?.quote).toMatchObject({
+      text: 'We have been asking for shorter tests for years,',
+      speakerName: 'Ann Brightwater',
+      status: 'waiting',
+    });
+  });
+
+  test('a quote is the very words of the text that is kept', async () => {
+    publish(REFUSAL);
+    await pass(sourceAt(publisher.url('/news.xml')));
+    const [row] = await desk.store.waitingQuotes(1);
+    const text = await desk.store.articleText(row?.article.id ?? '');
+    expect(text?.slice(row?.quote.start, row?.quote.end)).toBe(row?.quote.text);
+  });
+
+  test('what is about something else is kept as rejected, with nothing more fetched of it', async () => {
+    publish({
+      path: '/news/vaccines',
+      title: 'Parents opt out of school vaccines',
+      summary: 'More families ask.',
+    });
+    const [report] = await pass(sourceAt(publisher.url('/news.xml')));
+    expect(report).toMatchObject({ published: 0, rejected: 1 });
+    expect(asked('/news/vaccines')).toBe(0);
+    expect((await desk.store.listArticles('rejected', 5))[0]?.relevance.label).toBe('no');
+  });
+
+  test('everything from a source in review mode waits for an editor', async () => {
+    publish(REFUSAL);
+    const [report] = await pass(sourceAt(publisher.url('/news.xml'), { mode: 'review' }));
+    expect(report).toMatchObject({ published: 0, queued: 1 });
+    expect(await published()).toEqual([]);
+  });
+
+  test('the same article from two sources is one headline', async () => {
+    publish(REFUSAL);
+    publisher.serve('/other.xml', answer(feedOf({ ...REFUSAL, path: `${REFUSAL.path}?utm_source=other` })));
+    await pass(sourceAt(publisher.url('/news.xml')), sourceAt(publisher.url('/other.xml')));
+    expect(await published()).toEqual([REFUSAL.title]);
+  });
+
+  test('an entry without an address is counted as lost and its siblings are kept', async () => {
+    publish(REFUSAL);
+    publisher.serve(
+      '/news.xml',
+      answer(feedOf(REFUSAL).replace('</channel>', '<item><title>Adrift</title></item></channel>')),
+    );
+    const [report] = await pass(sourceAt(publisher.url('/news.xml')));
+    expect(report).toMatchObject({ published: 1, lost: 1, reason: expect.stringContaining('Adrift') });
+  });
+
+  test('an entry whose page cannot be fetched stands on its headline and summary', async () => {
+    publish(REFUSAL);
+    publisher.serve(REFUSAL.path, answer('', {}, 403));
+    const [report] = await pass(sourceAt(publisher.url('/news.xml')));
+    expect(report?.published).toBe(1);
+    expect(await desk.store.waitingQuotes(5)).toEqual([]);
+  });
+
+  test('a list page gives its headlines, and the people quoted on it', async () => {
+    publish(REFUSAL);
+    const list = `<html lang="en"><head><title>Opt out of state tests | Sample union</title></head><body><main>
+      <div class="row"><h3><a href="${REFUSAL.path}">${REFUSAL.title}</a></h3><p class="dek">Parents opted out of the state test.</p></div>
+      <blockquote>“Opting out of the test is a letter, not a battle.”</blockquote><p class="by">Wren Hollis, president of the sample union</p>
+      </main></body></html>`;
+    publisher.serve('/campaign', answer(list, HTML));
+    const [report] = await pass(
+      sourceAt(publisher.origin, {
+        feed: null,
+        page: publisher.url('/campaign'),
+        select: { item: '.row', link: 'h3 a', summary: '.dek' },
+      }),
+    );
+    expect(report).toMatchObject({ outcome: 'read', entries: 1, published: 1 });
+    expect(await published()).toEqual([REFUSAL.title]);
+    const speakers = (await desk.store.waitingQuotes(9)).map((row) => row.quote.speakerName);
+    expect(speakers).toContain('Wren Hollis');
+  });
+});
+
+describe('what publishers ask for', () => {
+  test('a page marked noindex waits for an editor, unless its publisher has agreed', async () => {
+    publish(REFUSAL);
+    publisher.serve(
+      REFUSAL.path,
+      answer(pageOf(REFUSAL.title, '<meta name="robots" content="noindex">'), HTML),
+    );
+    const source = sourceAt(publisher.url('/news.xml'));
+    expect((await pass(source))[0]).toMatchObject({ published: 0, queued: 1 });
+  });
+
+  test('with the publisher’s permission it is listed', async () => {
+    publish(REFUSAL);
+    publisher.serve(
+      REFUSAL.path,
+      answer(pageOf(REFUSAL.title, '<meta name="robots" content="noindex">'), HTML),
+    );
+    const source = sourceAt(publisher.url('/news.xml'), { permission: 'By letter, 1 March 2026' });
+    expect((await pass(source))[0]).toMatchObject({ published: 1, queued: 0 });
+  });
+
+  test('robots.txt keeps us from the page, not from the headline', async () => {
+    publish(REFUSAL);
+    publisher.setRobots('User-agent: *\nDisallow: /news/\n');
+    await pass(sourceAt(publisher.url('/news.xml')));
+    expect(asked(REFUSAL.path)).toBe(0);
+    expect(await published()).toEqual([REFUSAL.title]);
+  });
+
+  test('where text and data mining is reserved, nothing is read or kept beyond the headline', async () => {
+    publish(REFUSAL);
+    publisher.serve(REFUSAL.path, answer(pageOf(REFUSAL.title), { ...HTML, 'tdm-reservation': '1' }));
+    await pass(sourceAt(publisher.url('/news.xml')));
+    const [article] = await desk.store.readShelf({}, 1);
+    expect(article?.wishes.tdmReserved).toBe(true);
+    expect(await desk.store.articleText(article?.id ?? '')).toBeNull();
+    expect(await desk.store.waitingQuotes(5)).toEqual([]);
+  });
+
+  test('a page may not pose as another site’s article', async () => {
+    publish(REFUSAL);
+    const posing = pageOf(REFUSAL.title, '<link rel="canonical" href="https://famous.example/story">');
+    publisher.serve(REFUSAL.path, answer(posing, HTML));
+    await pass(sourceAt(publisher.url('/news.xml')));
+    expect((await desk.store.readShelf({}, 1))[0]?.url).toBe(publisher.url(REFUSAL.path));
+  });
+});
+
+describe('what a pass costs', () => {
+  test('a second pass sends the validators back and fetches no article again', async () => {
+    publisher.serve('/1', answer(pageOf('x'), HTML));
+    const source = sourceAt(publisher.url('/feed'));
+    await pass(source);
+    const pages = publisher.seen.filter((request) => request.path !== '/feed').length;
+    const [again] = await pass(source);
+    expect(again?.outcome).toBe('unchanged');
+    expect(publisher.seen.at(-1)?.headers['if-none-match']).toBeDefined();
+    expect(publisher.seen.filter((request) => request.path !== '/feed')).toHaveLength(pages);
+  });
+
+  test('a server that sends the same bytes and calls them new is seen through', async () => {
+    publish(REFUSAL);
+    const source = sourceAt(publisher.url('/news.xml'));
+    await pass(source);
+    expect((await pass(source))[0]?.outcome).toBe('unchanged');
+    expect(asked(REFUSAL.path)).toBe(1);
+  });
+
+  test('a new entry is fetched, its known siblings are not', async () => {
+    publish(REFUSAL);
+    const source = sourceAt(publisher.url('/news.xml'));
+    await pass(source);
+    publish(REFUSAL, { ...REFUSAL, path: '/news/second', title: 'Second school in Pueblo refuses the CMAS' });
+    expect((await pass(source))[0]).toMatchObject({ entries: 2, published: 1 });
+    expect(asked(REFUSAL.path)).toBe(1);
+  });
+
+  test('a corrected headline changes the same item', async () => {
+    publish(REFUSAL);
+    const source = sourceAt(publisher.url('/news.xml'));
+    await pass(source);
+    const before = (await desk.store.readShelf({}, 1))[0];
+    desk.setTime(START + HOUR);
+    publish({ ...REFUSAL, title: 'A third of Pueblo eighth graders refuse the CMAS' });
+    await pass(source);
+    const [after, ...others] = await desk.store.readShelf({}, 5);
+    expect(others).toEqual([]);
+    expect(after).toMatchObject({
+      id: before?.id,
+      title: 'A third of Pueblo eighth graders refuse the CMAS',
+    });
+    expect(after?.updatedAt).toBe(START + HOUR);
+  });
+
+  test('a source is next due in an hour when conditional requests work, in a day when they do not', async () => {
+    publish(REFUSAL);
+    const polite = sourceAt(publisher.url('/feed'));
+    const plain = sourceAt(publisher.url('/news.xml'));
+    await pass(polite, plain);
+    expect((await desk.store.findSource(polite.id))?.nextDueAt).toBe(START + HOUR);
+    expect((await desk.store.findSource(plain.id))?.nextDueAt).toBe(START + 24 * HOUR);
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    ['/throttled', 'throttled'],
+    ['/fault', 'http'],
+    ['/challenge', 'blocked'],
+    ['/slow', 'timeout'],
+    ['/endless', 'too-big'],
+    ['/to-private', 'refused-address'],
+    ['/loop', 'redirect'],
+    ['/empty', 'empty'],
+  ])('a source that answers like %s has the reason “%s” on record', async (path, failure) => {
+    const source = sourceAt(publisher.url(path), { homepage: publisher.url('/nothing-here') });
+    const [report] = await pass(source);
+    expect(report).toMatchObject({ outcome: 'failed', failure: { class: failure } });
+    expect(await desk.store.findSource(source.id)).toMatchObject({
+      failures: 1,
+      failureClass: failure,
+      failureMessage: expect.stringMatching(/\w/),
+    });
+  });
+
+  test('one that fails takes nothing from the others', async () => {
+    publish(REFUSAL);
+    const reports = await pass(sourceAt(publisher.url('/fault')), sourceAt(publisher.url('/news.xml')));
+    expect(reports.map((report) => report.outcome).sort()).toEqual(['failed', 'read']);
+    expect(await published()).toEqual([REFUSAL.title]);
+  });
+
+  test('a source that answers 429 waits as long as it asks, at least', async () => {
+    const source = sourceAt(publisher.url('/throttled'));
+    publisher.serve('/throttled', answer('', { 'retry-after': String(5 * HOUR) }, 429));
+    await pass(source);
+    expect((await desk.store.findSource(source.id))?.nextDueAt).toBe(START + 5 * HOUR);
+  });
+
+  test('a feed address that does not answer with a feed is looked for on the homepage, and kept', async () => {
+    publish(REFUSAL);
+    publisher.serve(
+      '/',
+      answer(
+        '<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head></html>',
+        HTML,
+      ),
+    );
+    const source = sourceAt(publisher.url('/old-feed'), { verified: false });
+    const [report] = await pass(source);
+    expect(report).toMatchObject({ outcome: 'read', published: 1 });
+    expect((await desk.store.findSource(source.id))?.feedUrl).toBe(publisher.url('/news.xml'));
+    await pass(source);
+    expect(asked('/old-feed')).toBe(1);
+  });
+
+  test('a pass that is called off blames nobody', async () => {
+    const source = sourceAt(publisher.url('/slow'));
+    await desk.store.syncSources([source], START);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    await crawl(desk, { sources: await desk.store.listSources(), signal: stop.signal });
+    expect(await desk.store.findSource(source.id)).toMatchObject({ failures: 0, lastAttemptAt: null });
+  });
+});
