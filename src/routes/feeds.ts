@@ -64,9 +64,11 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
   });
 }
 
-type FeedKind = 'featured' | 'quotes' | ShelfFilter;
+/** What a feed holds: editors' choice, quotes, or a shelf. */
+export type FeedKind = 'featured' | 'quotes' | ShelfFilter;
 
-function feedOf(name: string): FeedKind | null {
+/** What the feed of this name holds; null when there is none. */
+export function feedOf(name: string): FeedKind | null {
   return name === 'featured' || name === 'quotes' ? name : shelfOf(name);
 }
 

@@ -1,0 +1,115 @@
+/**
+ * The widget: `<optout-headlines>` and `<optout-quote>` for other people's pages. It reads one feed of the site it
+ * came from and nothing else, keeps what stood inside the element until it has something newer, and never throws.
+ */
+
+import { readFeed } from './widget-feed.ts';
+import { fillHeadlines, fillQuote, LAYOUTS } from './widget-layouts.ts';
+
+/** The minified widget.css, put in by the bundler. */
+declare const WIDGET_CSS: string;
+
+/**
+ * Where this script came from. A classic script is told; a module finds itself in a stack trace, because
+ * `import.meta` does not even parse in a classic script.
+ */
+const HERE =
+  (document.currentScript as HTMLScriptElement | null)?.src ||
+  /https?:\/\/[^\s)]+/.exec(String(new Error().stack))?.[0];
+
+/** Milliseconds for which elements on one page share an answer. */
+const SHARED_FOR = 300_000;
+const FEED_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/;
+const MOST = 20;
+
+const answers = new Map<string, Promise<unknown>>();
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(WIDGET_CSS);
+
+/** A feed as parsed JSON; fails when it does not come, comes as an error or not in time. */
+function loadFeed(name: string): Promise<unknown> {
+  const known = answers.get(name);
+  if (known) return known;
+  const answer = fetch(new URL(`../../feeds/${name}.json`, HERE), {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(20_000),
+  }).then((response) => (response.ok ? response.json() : null));
+  answers.set(name, answer);
+  setTimeout(() => answers.delete(name), SHARED_FOR);
+  return answer;
+}
+
+abstract class FeedElement extends HTMLElement {
+  static observedAttributes = ['feed', 'count', 'layout'];
+  /** What this element shows when its host does not say. */
+  protected abstract standard: string;
+  #near = false;
+
+  connectedCallback(): void {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [sheet];
+    if (!shadow.firstChild) shadow.append(document.createElement('slot'));
+    // Nothing is asked for before a reader comes near.
+    const watch = new IntersectionObserver(
+      (sights) => {
+        if (!sights.some((sight) => sight.isIntersecting)) return;
+        watch.disconnect();
+        this.#near = true;
+        this.#show();
+      },
+      { rootMargin: '400px' },
+    );
+    watch.observe(this);
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#near) this.#show();
+  }
+
+  async #show(): Promise<void> {
+    try {
+      const name = (this.getAttribute('feed') ?? this.standard).toLowerCase();
+      if (!FEED_NAME.test(name)) return;
+      const feed = readFeed(await loadFeed(name));
+      const filled = feed && this.fill(feed);
+      // Without anything to show the text inside the element stays: never an error box on somebody's page.
+      if (filled) this.shadowRoot?.replaceChildren(filled);
+    } catch {
+      // Down, slow, blocked or garbled: the same.
+    }
+  }
+
+  protected abstract fill(feed: NonNullable<ReturnType<typeof readFeed>>): Node | null;
+}
+
+class OptoutHeadlines extends FeedElement {
+  protected standard = 'all';
+
+  protected fill(feed: Parameters<typeof fillHeadlines>[0]): Node | null {
+    const asked = Math.trunc(Number(this.getAttribute('count')));
+    const layout = LAYOUTS.find((known) => known === this.getAttribute('layout')) ?? 'list';
+    return fillHeadlines(feed, asked >= 1 ? Math.min(asked, MOST) : 5, layout, languageAround(this));
+  }
+}
+
+class OptoutQuote extends FeedElement {
+  protected standard = 'quotes';
+
+  protected fill(feed: Parameters<typeof fillQuote>[0]): Node | null {
+    return fillQuote(feed, languageAround(this));
+  }
+}
+
+/** The language of the page around: dates are written in it. */
+function languageAround(element: Element): string | undefined {
+  return element.closest<HTMLElement>('[lang]')?.lang || undefined;
+}
+
+// A page may load the script twice, or two versions of it: the first one stays.
+for (const [name, element] of [
+  ['optout-headlines', OptoutHeadlines],
+  ['optout-quote', OptoutQuote],
+] as const) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
