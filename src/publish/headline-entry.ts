@@ -32,7 +32,7 @@ ${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(head
 }
 
 /** `lang="es"` for a headline that is not in the page's own language. */
-export function langOf({ lang }: Headline): Safe | null {
+export function langOf({ lang }: Pick<Headline, 'lang'>): Safe | null {
   return lang !== null && !/^en\b/i.test(lang) ? html` lang="${lang}"` : null;
 }
 

@@ -178,7 +178,8 @@ function deepLink(url: string, words: string): string {
   return maskPrivate(words) === words ? linkToWords(url, words) : url;
 }
 
-function unnamedPupil(article: Article): string {
+/** What a pupil is called wherever readers see their words: "a student in Colorado". */
+export function unnamedPupil(article: Article): string {
   const place = placesOf(article)[0];
   return place !== undefined && isStateCode(place) ? `a student in ${placeName(place)}` : 'a student';
 }

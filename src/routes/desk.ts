@@ -4,18 +4,23 @@ import { ACTS, decide } from '../desk/decide.ts';
 import { isSameToken } from '../desk/secrets.ts';
 import { SESSION_LIFE, SignInDesk } from '../desk/sign-in.ts';
 import { ARTICLE_STATUSES } from '../domain/article.ts';
+import type { Decision } from '../domain/decision.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
+import type { DeskSeat, InboxFilter } from '../publish/desk-views.ts';
 import { writeDeskArticle } from '../publish/pages/desk-article.ts';
 import { writeDeskInbox } from '../publish/pages/desk-inbox.ts';
 import { writeDeskQuotes } from '../publish/pages/desk-quotes.ts';
 import { writeSignIn } from '../publish/pages/sign-in.ts';
 import type { Session } from '../store/store.ts';
-import { readCursor, type Stand, writeCursor } from './stand.ts';
+import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
 const COOKIE = 'desk';
 const INBOX = 40;
 const QUOTES = 60;
+
+/** Seconds for which an editor is told what they did last. */
+const FRESH = 60;
 
 type Form = Record<string, string | undefined>;
 
@@ -30,11 +35,11 @@ export const deskRoutes =
       reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
     });
 
-    app.get('/sign-in', (_request, reply) => page(reply, writeSignIn(site, { problem: null })));
+    app.get('/sign-in', (_request, reply) => page(reply, writeSignIn(site, { problem: null, name: '' })));
 
-    app.post<{ Body: Form }>('/sign-in', async (request, reply) => {
+    app.post('/sign-in', async (request, reply) => {
       refuseForeign(request);
-      const { name = '', password = '' } = request.body ?? {};
+      const { name = '', password = '' } = formOf(request.body);
       try {
         const { token } = await desk.signIn(name, password, stand.seconds);
         reply.setCookie(COOKIE, token, {
@@ -49,31 +54,36 @@ export const deskRoutes =
         if (!(error instanceof HeadlinesError)) throw error;
         return page(
           reply,
-          writeSignIn(site, { problem: error.line }),
+          writeSignIn(site, { problem: error.line, name }),
           error.code === 'too-many-requests' ? 429 : 401,
         );
       }
     });
 
-    app.post<{ Body: Form }>('/sign-out', async (request, reply) => {
+    app.post('/sign-out', async (request, reply) => {
       const session = await seat(request);
-      checkCsrf(session, request.body?.csrf);
+      checkCsrf(session, formOf(request.body).csrf);
       await desk.signOut(session);
       return reply.clearCookie(COOKIE, { path: '/desk' }).redirect('/desk/sign-in', 303);
     });
 
-    app.get<{ Querystring: Form }>('/', async (request, reply) => {
+    app.get('/', async (request, reply) => {
       const session = await seatOrSignIn(request, reply);
       if (!session) return reply;
-      const status = ARTICLE_STATUSES.find((known) => known === request.query.status) ?? 'queued';
-      const articles = await store.listArticles(status, INBOX + 1, readCursor(request.query.cursor));
+      const query = formOf(request.query);
+      const status = ARTICLE_STATUSES.find((known) => known === query.status) ?? 'queued';
+      const filter = inboxFilter(query);
+      const articles = await store.listArticles(status, INBOX + 1, readCursor(query.cursor), filter);
       const last = articles.length > INBOX ? articles[INBOX - 1] : undefined;
+      const texts = await textsOf(articles.map(({ id }) => id));
       const view = {
-        session: seatOf(session),
+        seat: await seatOf(session, query.done),
         status,
+        filter,
         counts: await store.countArticles(),
-        waitingQuotes: await store.countWaitingQuotes(),
-        articles: articles.slice(0, INBOX),
+        rows: articles.slice(0, INBOX).map((article) => ({ article, text: texts.get(article.id) ?? null })),
+        sources: (await store.listSources()).map(({ source: { id, name } }) => ({ id, name })),
+        cursor: query.cursor ?? null,
         next: last ? writeCursor({ publishedAt: last.firstSeenAt, id: last.id }) : null,
       };
       return page(reply, writeDeskInbox(site, view));
@@ -84,7 +94,9 @@ export const deskRoutes =
       if (!session) return reply;
       const waiting = await store.waitingQuotes(QUOTES);
       const approved = await store.publicQuotes({}, QUOTES);
-      return page(reply, writeDeskQuotes(site, { session: seatOf(session), waiting, approved }));
+      const texts = await textsOf([...waiting, ...approved].map(({ article }) => article.id));
+      const seat = await seatOf(session, formOf(request.query).done);
+      return page(reply, writeDeskQuotes(site, { seat, waiting, approved, texts }));
     });
 
     app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
@@ -93,7 +105,7 @@ export const deskRoutes =
       const article = await store.findArticle(request.params.id);
       if (!article) throw new HeadlinesError('not-found', 'There is no such article.');
       const view = {
-        session: seatOf(session),
+        seat: await seatOf(session, formOf(request.query).done),
         article,
         text: await store.articleText(article.id),
         quotes: await store.quotesOf(article.id),
@@ -103,8 +115,8 @@ export const deskRoutes =
     });
 
     // One address for every act, from a form with a session or from a script with a token.
-    app.post<{ Body: Form }>('/decisions', async (request, reply) => {
-      const form = request.body ?? {};
+    app.post('/decisions', async (request, reply) => {
+      const form = formOf(request.body);
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       const editor = bearer === undefined ? await editorOfForm(request, form) : await editorOfToken(bearer);
       const kind = ACTS.find((known) => known === form.kind);
@@ -129,7 +141,7 @@ export const deskRoutes =
       const decision = await decide(store, { ...act, ...named }, stand.seconds);
       stand.forget();
       if (bearer !== undefined) return reply.code(201).send({ decision });
-      return reply.redirect(backTo(form.back), 303);
+      return reply.redirect(backTo(form.back, decision), 303);
     });
 
     async function seat(request: FastifyRequest): Promise<Session> {
@@ -150,6 +162,24 @@ export const deskRoutes =
       }
     }
 
+    /** What pages of the desk know of who sits there, and of what they did last (`?done=NUMBER`). */
+    async function seatOf({ editor, csrf }: Session, done: string | undefined): Promise<DeskSeat> {
+      const lately: Decision[] = done === undefined ? [] : await store.listDecisions(20);
+      const mine = lately.find(
+        ({ id, editor: by, at }) => String(id) === done && by === editor && stand.seconds - at < FRESH,
+      );
+      return { editor, csrf, done: mine ?? null, waitingQuotes: await store.countWaitingQuotes() };
+    }
+
+    async function textsOf(ids: readonly string[]): Promise<Map<string, string>> {
+      const texts = new Map<string, string>();
+      for (const id of new Set(ids)) {
+        const text = await store.articleText(id);
+        if (text !== null) texts.set(id, text);
+      }
+      return texts;
+    }
+
     async function editorOfForm(request: FastifyRequest, form: Form): Promise<string> {
       refuseForeign(request);
       const session = await seat(request);
@@ -163,11 +193,6 @@ export const deskRoutes =
       return `token:${name}`;
     }
   };
-
-/** What pages of the desk know of who sits there. */
-function seatOf(session: Session): { editor: string; csrf: string } {
-  return { editor: session.editor, csrf: session.csrf };
-}
 
 /** Browsers say where a form was sent from; another site's is refused before anything is looked at. */
 function refuseForeign(request: FastifyRequest): void {
@@ -187,7 +212,20 @@ function checkCsrf(session: Session, given: string | undefined): void {
   }
 }
 
-/** Only pages of the desk: a form must not send its editor elsewhere. */
-function backTo(path: string | undefined): string {
-  return path !== undefined && /^\/desk(?:[/?][\w\-/?=&.%]*)?$/.test(path) ? path : '/desk';
+/** The fields of a form or query that were given once, as text; what was repeated or nested counts as not given. */
+function formOf(given: unknown): Form {
+  const fields = Object.entries(given ?? {}).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(fields);
+}
+
+/** What the query narrows the inbox to; what it does not know, it leaves out. */
+function inboxFilter({ state = '', topic = '', source = '' }: Form): InboxFilter {
+  return { state: placeOf(state), topic: topicOf(topic), source: source || null };
+}
+
+/** Only pages of the desk, told what was decided: a form must not send its editor elsewhere. */
+function backTo(path: string | undefined, decision: number): string {
+  const [, page = '/desk', query = '', anchor = ''] =
+    /^(\/desk(?:\/[\w-]+)*)(?:\?([\w\-=&%]*))?(#[\w-]+)?$/.exec(path ?? '') ?? [];
+  return `${page}?${query && `${query}&`}done=${decision}${anchor}`;
 }

@@ -1,5 +1,5 @@
 /** Articles with their states and topics: saved whole in one transaction, never doubled, never over an editor's decision. */
-import type { Article, ArticleStatus, Cursor } from '../domain/article.ts';
+import type { Article, ArticleStatus, Cursor, ShelfFilter } from '../domain/article.ts';
 import type { FoundQuote } from '../domain/quote.ts';
 import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
@@ -157,18 +157,41 @@ export async function findArticleByUrl(db: Database, url: string): Promise<Artic
   return row ? findArticle(db, row.article_id as string) : null;
 }
 
+/** What the desk's inbox can be narrowed to, on top of a shelf's state and topic. */
+export interface InboxFilter extends ShelfFilter {
+  source?: string | null;
+}
+
 /** Articles of one status, the last seen first: the desk's inbox. */
 export async function listArticles(
   db: Database,
   status: ArticleStatus,
   limit: number,
   before: Cursor | null = null,
+  filter: InboxFilter = {},
 ): Promise<Article[]> {
   const values: SqlValue[] = [status, limit];
-  if (before) values.push(before.publishedAt, before.id);
+  const value = (given: SqlValue) => `$${values.push(given)}`;
+  const conditions = ['article.status = $1', "article.form = 'article'"];
+  if (before) {
+    conditions.push(
+      `(article.first_seen_at, article.id) < (${value(before.publishedAt)}, ${value(before.id)})`,
+    );
+  }
+  if (filter.source) conditions.push(`article.source_id = ${value(filter.source)}`);
+  if (filter.state === 'US') conditions.push("article.focus = 'US'");
+  else if (filter.state) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = article.id AND s.state = ${value(filter.state)})`,
+    );
+  }
+  if (filter.topic) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_topic t WHERE t.article_id = article.id AND t.topic = ${value(filter.topic)})`,
+    );
+  }
   const rows = await db.all(
-    `${SELECT_ARTICLE} WHERE article.status = $1 AND article.form = 'article'
-     ${before ? 'AND (article.first_seen_at, article.id) < ($3, $4)' : ''}
+    `${SELECT_ARTICLE} WHERE ${conditions.join(' AND ')}
      ORDER BY article.first_seen_at DESC, article.id DESC LIMIT $2`,
     values,
   );
@@ -209,9 +232,12 @@ export async function assignStories(db: Database, stories: Map<string, string>):
   });
 }
 
+/** How many articles there are of each status; list pages that are kept for their quotes are not counted. */
 export async function countArticles(db: Database): Promise<Record<ArticleStatus, number>> {
   const counts = { published: 0, queued: 0, rejected: 0, hidden: 0, gone: 0 };
-  for (const row of await db.all('SELECT status, COUNT(*) AS n FROM article GROUP BY status')) {
+  for (const row of await db.all(
+    "SELECT status, COUNT(*) AS n FROM article WHERE form = 'article' GROUP BY status",
+  )) {
     counts[row.status as ArticleStatus] = row.n as number;
   }
   return counts;
