@@ -21,7 +21,7 @@ export const STARTING_DOUBT = {
   compound: 2.5,
   /** A common word where any word has a capital, and where only names have. */
   word: 11,
-  wordInside: 9.5,
+  wordInside: 10.5,
   wordCompound: 7,
   person: 8.5,
   state: 4,
@@ -46,13 +46,14 @@ export const NEIGHBOURS = {
   dateline: 5,
   number: 5,
   hour: 10,
-  water: 4,
+  water: 12,
   paper: 5,
   street: 6,
   person: 7,
   stateAsPerson: 5,
   knownPerson: 5,
   firstNameBefore: 5,
+  fullName: 10,
   lowerCaseToo: 2.5,
   speaks: 2.5,
   institution: 1,
@@ -161,7 +162,9 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (after?.capital && STREETS.has(after.key) && !after.upper) logit += NEIGHBOURS.street;
   if (name.kind === 'county') return logit;
   if (seen.single) logit += personDoubt(seen, around, lexicon);
-  if (seen.single && capitalAfter && name.firstName) logit += NEIGHBOURS.firstNameBefore;
+  if (seen.single && capitalAfter && name.firstName) {
+    logit += isFullName(seen, around.words) ? NEIGHBOURS.fullName : NEIGHBOURS.firstNameBefore;
+  }
   if (name.kind === 'code' && before !== null && /^[ap]m$/.test(before.key)) logit += NEIGHBOURS.hour;
   if (name.kind === 'state' && isWater(seen)) logit += NEIGHBOURS.water;
   if (name.kind !== 'place') return logit;
@@ -171,6 +174,12 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (capitalAfter) logit += INSTITUTIONS.has(after.key) ? NEIGHBOURS.institution : NEIGHBOURS.capitalAfter;
   if (before?.capital && !before.upper && !BEFORE_PLACE.has(before.key)) logit += NEIGHBOURS.capitalBefore;
   return logit;
+}
+
+/** "Virginia Marlow, a mother", "Virginia Marlow said", but not "Virginia State Police". */
+function isFullName({ found }: Seen, words: Word[]): boolean {
+  const behind = words[found.to + 1];
+  return behind?.gap === 'comma' || (behind?.gap === 'join' && !behind.capital && SPEAKS.has(behind.key));
 }
 
 /** "Lake Vermont", "Mississippi River", "Gulf of Alaska". */

@@ -77,16 +77,15 @@ function longestAt(
     const last = words[from + length - 1];
     if (last === undefined) continue;
     const capitals = isInCapitals(words, from, length);
+    const written = text.slice(first.start, last.end);
     for (const key of keysOf(words, from, length)) {
-      const name = lexicon.names.get(key);
-      if (
-        name === undefined ||
-        (!capitals && !LOWER_CASE_TOO.has(name.kind)) ||
-        !isWrittenAs(name, text.slice(first.start, last.end))
-      )
-        continue;
-      if (name.kind === 'abbreviation' && !mayStandAlone(text, key, last)) continue;
-      return { name, key, from, to: from + length, start: first.start, end: last.end, settled: null };
+      const known = lexicon.names.get(key);
+      if (known === undefined || (!capitals && !LOWER_CASE_TOO.has(known.kind))) continue;
+      if (known.kind === 'abbreviation' && !mayStandAlone(text, key, last)) continue;
+      const name = asWritten(known, written);
+      if (name === null) continue;
+      const own = name === known ? key : `${key}=${written}`;
+      return { name, key: own, from, to: from + length, start: first.start, end: last.end, settled: null };
     }
   }
   return null;
@@ -118,12 +117,20 @@ function isInCapitals(words: Word[], from: number, length: number): boolean {
   });
 }
 
-function isWrittenAs(name: Name, written: string): boolean {
-  return name.exact === null || name.exact.some((form) => written === form || written === `${form}s`);
+/** The name with the senses that this way of writing has ("MCAS" and "MCAs" are two tests), or null for none. */
+function asWritten(name: Name, written: string): Name | null {
+  if (!name.senses.some((sense) => sense.exact !== undefined)) return name;
+  const senses = name.senses.filter(
+    ({ exact }) => exact === undefined || exact.some((form) => written === form || written === `${form}s`),
+  );
+  if (senses.length === 0) return null;
+  return senses.length === name.senses.length ? name : { ...name, senses };
 }
 
 function mayStandAlone(text: string, key: string, last: Word): boolean {
-  if (!ONLY_AFTER_TOWN.has(key) || last.upper) return true;
+  if (!ONLY_AFTER_TOWN.has(key)) return true;
+  // "M.D." and "P.A." are degrees and firms; the states are "Md." and "Pa.".
+  if (last.upper) return !text.slice(last.start, last.end).includes('.');
   return WITH_STOP.has(key) && /^\. [a-z]/.test(text.slice(last.end, last.end + 3));
 }
 
@@ -163,7 +170,6 @@ const COUNTY_NAME: Name = {
   word: false,
   surname: false,
   firstName: false,
-  exact: null,
   needs: null,
 };
 

@@ -38,6 +38,8 @@ export interface Sense {
   where: Where;
   /** Log-odds before anything of the text is seen; 1.5 for each factor of ten in people. */
   logit: number;
+  /** The ways of writing that have this sense; left out when capitals do not matter. */
+  exact?: string[];
   /** Years in which the sense holds, for tests. */
   from?: number;
   to?: number | null;
@@ -50,8 +52,6 @@ export interface Name {
   word: boolean;
   surname: boolean;
   firstName: boolean;
-  /** Ways of writing it that count; null when capitals do not matter. */
-  exact: string[] | null;
   /** Counts only where the text speaks of this. */
   needs: Subject | null;
 }
@@ -111,7 +111,7 @@ export class Gazetteer {
     for (const [key, code] of Object.entries(data.states)) {
       this.add(key, 'state', [{ where: whereOf(code), logit: STATE_LOGIT }]);
     }
-    this.add('georgia', 'state', [{ where: ABROAD, logit: 10 }]);
+    this.add('georgia', 'state', [{ where: ABROAD, logit: 11.5 }]);
     this.add('washington', 'state', [{ where: whereOf('DC'), logit: STATE_LOGIT + 1 }]);
     for (const [key, code] of Object.entries(data.abbreviations)) {
       this.add(key, 'abbreviation', [{ where: whereOf(code), logit: STATE_LOGIT }]);
@@ -120,27 +120,21 @@ export class Gazetteer {
       const key = code.toLowerCase();
       // "N.Y." and "NY" have one key; the abbreviation stands for both.
       if (this.names.get(key)?.kind === 'abbreviation') continue;
-      this.add(key, 'code', [{ where: whereOf(code), logit: 8 }], [code]);
+      this.add(key, 'code', [{ where: whereOf(code), logit: 8, exact: [code] }]);
     }
     for (const key of data.notPlaces) this.add(key, 'blocked', []);
     for (const [key, codes] of Object.entries(data.counties)) this.counties.set(key, wheres(codes));
   }
 
   /** Adds a name, or more senses to a name that is known; the latest kind stands. */
-  add(
-    name: string,
-    kind: NameKind,
-    senses: Sense[],
-    exact: string[] | null = null,
-    needs: Subject | null = null,
-  ): void {
+  add(name: string, kind: NameKind, senses: Sense[], needs: Subject | null = null): void {
     const key = nameKey(name);
     const known = this.names.get(key);
     if (known !== undefined && known.kind === kind && kind !== 'place') {
       known.senses = mergeSenses(known.senses, senses);
       return;
     }
-    const replaces = kind === 'blocked' || exact !== null;
+    const replaces = kind === 'blocked' || senses.some((sense) => sense.exact !== undefined);
     const merged = known === undefined || replaces ? senses : mergeSenses(known.senses, senses);
     this.names.set(key, {
       kind,
@@ -148,7 +142,6 @@ export class Gazetteer {
       word: false,
       surname: false,
       firstName: this.firstNames.has(key),
-      exact,
       needs,
     });
     this.#measure(key);
@@ -168,7 +161,6 @@ export class Gazetteer {
       word: flags.includes('w'),
       surname: flags.includes('s'),
       firstName: flags.includes('f'),
-      exact: null,
       needs: null,
     });
     this.#measure(key);
@@ -193,6 +185,6 @@ function wheres(codes: string): Where[] {
 
 /** Senses of a name that is a town and something greater too: of one place the stronger one stays. */
 function mergeSenses(known: Sense[], more: Sense[]): Sense[] {
-  const rest = known.filter((old) => !more.some((sense) => sense.where === old.where));
+  const rest = known.filter((old) => !more.some((sense) => sense.where === old.where && !sense.exact));
   return [...more, ...rest];
 }

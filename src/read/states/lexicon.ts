@@ -5,7 +5,8 @@ import type { Programme, TestProgrammes } from './programmes.ts';
 
 /** A department or a test says plainly which state is meant; a shared acronym leans. */
 const PLAIN = 12;
-const LEANING = 7;
+const LEANING = 4;
+const NICKNAME = 7;
 /** A test of several states never decides: it only leans to those that gave it. */
 const SHARED = 4;
 
@@ -19,7 +20,7 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
     const doubtful = common.has(name) || (acronym && name.length < 4);
     const needs = doubtful ? 'testing' : acronym ? 'school' : null;
     const logit = doubtful ? Math.min(sense.logit, LEANING) : sense.logit;
-    names.add(name, kind, [{ ...sense, logit }], acronym ? [name] : null, needs);
+    names.add(name, kind, [{ ...sense, logit, ...(acronym ? { exact: [name] } : {}) }], needs);
   };
   const addTest = (test: Programme, where: number): void => {
     const shared = consortia.get(test.name);
@@ -41,7 +42,7 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
     for (const name of [...state.departments, ...state.boards]) addName(name, 'department', plain);
     for (const name of [...state.unions, ...state.groups]) addName(name, 'union', plain);
     for (const name of state.people) addName(name, 'person', plain);
-    for (const name of state.nicknames) addName(name, 'nickname', { where, logit: LEANING });
+    for (const name of state.nicknames) addName(name, 'nickname', { where, logit: NICKNAME });
     for (const name of state.demonyms) {
       for (const form of [name, `${name}s`]) addName(form, 'demonym', plain);
     }
@@ -49,7 +50,7 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
     for (const name of stateBodies(code as StateCode)) addName(name, 'department', plain);
   }
   for (const demonym of ['Georgian', 'Georgians'])
-    names.add(demonym, 'demonym', [{ where: ABROAD, logit: 10 }]);
+    names.add(demonym, 'demonym', [{ where: ABROAD, logit: PLAIN }]);
   return names;
 }
 

@@ -74,13 +74,17 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
     fromSource: weighed.fromSource,
     national: nationalWeight(title, text),
     length: title.length + text.length,
-    testing: isAboutTesting(title, text),
+    testing: isAboutTesting(title, text) || mentions.some(isTestInTitle),
     home,
     movement: speaksOfMovement(title, text),
   });
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
   const focus = verdict.scope === 'national' ? 'US' : (states[0]?.code ?? 'none');
   return { scope: verdict.scope, focus, states, mentions: mentioned(mentions) };
+}
+
+function isTestInTitle({ field, name }: Mention): boolean {
+  return field === 'title' && (name.kind === 'test' || name.kind === 'consortium');
 }
 
 type KnownPrior = Prior & { address: string | null };
