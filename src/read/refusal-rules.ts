@@ -75,7 +75,7 @@ function joinFields(fields: ReadField[], setting: Setting, pairs: Evidence[]): E
       cite(test.field, 'refusal-and-test-apart', weight / 2, test.cue),
     );
   }
-  if (refusal.cue.strength === 1 && setting.school) {
+  if (refusal.cue.strength === 1 && setting.schoolFirst) {
     const weight = namesItsObject(refusal.field, refusal.cue) ? 1.5 : 2.7;
     evidence.push(
       cite(refusal.field, 'opt-out-in-a-school', weight * place, refusal.cue),

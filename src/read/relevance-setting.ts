@@ -1,13 +1,15 @@
 /** What a reading says of its setting before any rule looks at a sentence, and how much a test cue is worth in it. */
-import type { Cue, CueKind, ReadField } from './relevance-cues.ts';
+import type { Cue, ReadField } from './relevance-cues.ts';
 
 /** Characters of the text that say what an article is about. */
 const LEAD = 700;
 
 /** What the whole reading says of its setting, before any rule looks at a sentence. */
 export interface Setting {
-  /** Schools, pupils or parents are spoken of. */
+  /** Schools, pupils or parents are spoken of, wherever. */
   school: boolean;
+  /** They are spoken of near the top, or are what the source writes about. */
+  schoolFirst: boolean;
   /** Opting out, of whatever, is spoken of. */
   optingOut: boolean;
   /** Tests of another kind are spoken of, so that a bare "test" proves little. */
@@ -17,13 +19,13 @@ export interface Setting {
 /** `schoolSource`: the source is listed for what it writes about schools. */
 export function readSetting(fields: ReadField[], source: ReadField | null, schoolSource: boolean): Setting {
   const early = fields.flatMap((field) => field.cues.filter((cue) => inLead(field, cue)));
-  const has = (kind: CueKind) => early.some((cue) => cue.kind === kind);
+  const schoolFirst =
+    schoolSource ||
+    early.some((cue) => cue.kind === 'school' || cue.sort === 'programme' || cue.sort === 'movement') ||
+    (source?.cues.some((cue) => cue.kind === 'school') ?? false);
   return {
-    school:
-      schoolSource ||
-      has('school') ||
-      (source?.cues.some((cue) => cue.kind === 'school') ?? false) ||
-      early.some((cue) => cue.sort === 'programme' || cue.sort === 'movement'),
+    school: schoolFirst || fields.some((field) => field.cues.some((cue) => cue.kind === 'school')),
+    schoolFirst,
     optingOut: early.some((cue) => cue.kind === 'refusal' && cue.strength === 1),
     otherTests: early.some((cue) => cue.kind === 'other-test' && cue.sort === ''),
   };

@@ -17,7 +17,7 @@ export interface StoryItem {
 }
 
 export interface StoryLexicon {
-  /** Steps of a course of events, with the phrases that show them: two steps are two events. */
+  /** Steps of a course of events, in order, with the phrases that show them: two steps are two events. */
   stages: Record<string, string[]>;
   /** Words that every article on the subject uses. */
   subject_words: string[];
@@ -39,6 +39,8 @@ export interface StoryFeatures {
   summary: string;
 }
 
+/** Characters read; a hostile feed may send more. */
+const LONGEST = { title: 500, summary: 2000 } as const;
 const WEIGHT = { subject: 0.15, plain: 1, name: 2, number: 2 } as const;
 
 /** Abbreviations of states in headlines whose letters stay apart as words ("N.J."), and the AP's. */
@@ -67,6 +69,7 @@ const SHORT_NAMES: Record<string, string> = {
 
 /** Builds the function that reads a headline's features. */
 export function createFeatureReader(lexicon: StoryLexicon = ownLexicon) {
+  const order = Object.keys(lexicon.stages);
   const stages = new PhraseFinder(
     Object.entries(lexicon.stages).flatMap(([stage, phrases]) =>
       phrases.map((phrase) => [phrase, stage] as const),
@@ -98,20 +101,35 @@ export function createFeatureReader(lexicon: StoryLexicon = ownLexicon) {
     return telling;
   };
 
+  /** A stage within the words of an earlier one is that one: "Senate committee approves" is no passage. */
+  const readStages = (words: Word[]): Set<string> => {
+    const hits = stages.find(words).sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+    return new Set(
+      hits
+        .filter(
+          (hit, i) =>
+            !hits
+              .slice(0, i)
+              .some((h) => h.value !== hit.value && h.first <= hit.last && hit.first <= h.last),
+        )
+        .map((hit) => hit.value),
+    );
+  };
+
   return (item: StoryItem): StoryFeatures => {
-    const title = readWords(item.title);
-    const summary = readWords(item.summary ?? '');
+    const title = readWords(item.title.slice(0, LONGEST.title));
+    const summary = readWords((item.summary ?? '').slice(0, LONGEST.summary));
     const inTitle = weigh(title);
     const words = new Map(inTitle);
     for (const [word, weight] of weigh(summary)) words.set(word, Math.max(weight, words.get(word) ?? 0));
     const named = [...places.find(title), ...places.find(summary)].map((hit) => hit.value);
     const known = (item.states ?? []).filter(isStateCode);
-    const staged = stages.find(title).map((hit) => hit.value);
+    const staged = readStages(title);
     return {
       words,
       title: inTitle,
       states: new Set(known.length > 0 ? known : named),
-      stages: new Set(staged.length > 0 ? staged : stages.find(summary).map((hit) => hit.value)),
+      stages: staged.size > 0 ? staged : readStages(summary),
       ...readDate(item.published ?? ''),
       summary: summary.map((word) => word.norm).join(' '),
     };
@@ -128,7 +146,7 @@ function isHeadlineCase(words: Word[]): boolean {
 export function stem(word: string): string {
   if (/\d/.test(word) || word.length < 5) return word;
   const singular = word.replace(/ies$/, 'y').replace(/(?<=ss|sh|ch|x)es$|(?<=[^su])s$/, '');
-  const bare = singular.replace(/(?<=.{4})(?:ations?|ings?|ers?|ed|ly|als?)$/, '');
+  const bare = singular.replace(/(?<=.{3})(?:ations?|ings?|ers?|ed|ly|als?)$/, '');
   return bare.replace(/(?<=.{3})(?:[eyi]|ie)$/, '');
 }
 
