@@ -50,7 +50,7 @@ export async function buildAssets(): Promise<Assets> {
 }
 
 /** The widget's script with its looks inside. */
-async function bundleWidget(): Promise<string> {
+export async function bundleWidget(): Promise<string> {
   return bundle('headlines.ts', { WIDGET_CSS: JSON.stringify(await bundle('widget.css')) });
 }
 
