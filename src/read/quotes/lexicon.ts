@@ -69,7 +69,7 @@ export const isSuffix = (word: string): boolean => suffixes.has(bare(word));
 export const isParticle = (word: string): boolean => particles.has(word);
 export const isKin = (word: string): boolean => kin.has(word);
 export const isRoleModifier = (word: string): boolean => roleModifiers.has(word);
-export const isOrgLast = (word: string): boolean => orgLast.has(word);
+export const isOrgLast = (word: string): boolean => orgLast.has(word.slice(word.lastIndexOf('-') + 1));
 export const isOrgHead = (word: string): boolean => orgHeads.has(word);
 export const isThing = (word: string): boolean => things.has(word);
 export const isPlace = (words: string): boolean => places.has(words);

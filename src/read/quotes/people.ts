@@ -74,10 +74,28 @@ export function gatherPeople(names: Name[], extra: Name[]): People {
       if (!bySurname.has(surname))
         enter({ ...name, first: Number.MAX_SAFE_INTEGER, start: Number.MAX_SAFE_INTEGER });
     }
+  /** "Bob", who has no other name here. */
+  const enterSingle = (name: Name): Person | null => {
+    const given = fold(name.words[0] ?? '');
+    if (!isGivenName(given) || name.words.length > 1) return null;
+    const gender = name.gender === 'u' ? givenNameGender(given) : name.gender;
+    const person: Person = {
+      id: all.length,
+      name: name.words.join(' '),
+      given,
+      surname: '',
+      gender,
+      mentions: [],
+    };
+    all.push(person);
+    add(byGiven, given, person);
+    return person;
+  };
   const holders = new Map<string, Resolution>();
   for (const name of names) {
     if (of.has(name) || (name.kind !== 'bare' && name.kind !== 'person')) continue;
-    const resolution = resolveBare(name, bySurname, byGiven, holders);
+    const found = resolveBare(name, bySurname, byGiven, holders);
+    const resolution = found === nobody ? { person: enterSingle(name), shared: false } : found;
     of.set(name, resolution);
     resolution.person?.mentions.push(name);
   }

@@ -3,7 +3,7 @@
  * last, and drops those whose known gender contradicts.
  */
 import { isPreposition, isSayAt } from './grammar.ts';
-import type { Gender } from './lexicon.ts';
+import { type Gender, isGivenName } from './lexicon.ts';
 import type { Name } from './names.ts';
 import { phraseStart } from './parties.ts';
 import type { Person } from './people.ts';
@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 
 const SENTENCES_BACK = 10;
 const MENTIONS_BACK = 60;
+const CLAUSE_OPENERS = /^(?:when|while|after|before|because|although|though|if|as|since|and|but|then)$/;
 const weights = {
   perSentence: -1.2,
   subject: 1.4,
@@ -19,6 +20,7 @@ const weights = {
   gender: 1.1,
   governed: -1.4,
   possessive: -0.8,
+  unlikely: -0.4,
 };
 
 /** `margin` is how far the best stands above the second: small means a guess. */
@@ -44,18 +46,23 @@ export function resolvePronoun(reading: Reading, at: number, lastSpeaker: Person
     if (distance > SENTENCES_BACK) break;
     const person = reading.people.of.get(name)?.person;
     if (!person || contradicts(person.gender, gender)) continue;
-    const score =
-      distance * weights.perSentence +
-      standing(reading, name) +
-      (person.gender === gender ? weights.gender : 0);
-    best.set(person, Math.max(best.get(person) ?? Number.NEGATIVE_INFINITY, score));
+    raise(best, person, distance * weights.perSentence + standing(reading, name) + likeness(person, gender));
   }
-  if (lastSpeaker && !contradicts(lastSpeaker.gender, gender))
-    best.set(
-      lastSpeaker,
-      (best.get(lastSpeaker) ?? SENTENCES_BACK * weights.perSentence) + weights.lastSpeaker,
-    );
+  if (lastSpeaker && !contradicts(lastSpeaker.gender, gender)) {
+    const before = best.get(lastSpeaker) ?? SENTENCES_BACK * weights.perSentence;
+    best.set(lastSpeaker, before + weights.lastSpeaker);
+  }
   return pick(best);
+}
+
+function raise(scores: Map<Person, number>, person: Person, score: number): void {
+  scores.set(person, Math.max(scores.get(person) ?? Number.NEGATIVE_INFINITY, score));
+}
+
+/** A known gender that fits speaks for a person; a name that may not even be a person's speaks against. */
+function likeness(person: Person, gender: Gender): number {
+  if (person.gender === gender) return weights.gender;
+  return isGivenName(person.given) || person.mentions.some((name) => name.titled) ? 0 : weights.unlikely;
 }
 
 function pick(scores: Map<Person, number>): Referent | null {
@@ -77,12 +84,14 @@ function standing(reading: Reading, name: Name): number {
   const sentence = reading.sentences[reading.sentenceOf[name.first] ?? 0];
   const before = reading.tokens[name.runFirst - 1];
   let score = 0;
-  const opens = sentence && phraseStart(reading, name.runFirst, sentence.from) === sentence.from;
+  const start = sentence ? phraseStart(reading, name.runFirst, sentence.from) : -1;
+  const opens =
+    sentence && (start === sentence.from || CLAUSE_OPENERS.test(reading.tokens[start - 1]?.lower ?? ''));
   if (sentence && (opens || (before?.text === ',' && name.runFirst - sentence.from < 12)))
     score += weights.subject;
   if (isSayAt(reading.tokens, name.last + 1) || isSayAt(reading.tokens, name.runFirst - 1))
     score += weights.beforeSay;
-  if (before && isPreposition(before.lower)) score += weights.governed;
+  if (before && !opens && isPreposition(before.lower)) score += weights.governed;
   if (name.possessive) score += weights.possessive;
   return score;
 }
