@@ -131,6 +131,8 @@ function startingDoubt({ found: { name, key, start, end }, first, single }: Seen
       if (name.word) return STARTING_DOUBT.wordCompound;
       if (name.surname || name.firstName) return STARTING_DOUBT.person;
       return single ? STARTING_DOUBT.single : STARTING_DOUBT.compound;
+    case 'consortium':
+      return STARTING_DOUBT.settled;
     default:
       return key.length < 4 ? STARTING_DOUBT.shortName : STARTING_DOUBT.body;
   }
@@ -156,7 +158,8 @@ function confidence({ first, before, after }: Seen): number {
 function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed: number): number {
   const { name, key } = seen.found;
   const { after, before } = seen;
-  const capitalAfter = after?.capital === true && !AFTER_PLACE.has(after.key) && !around.titleCase;
+  const capitalAfter =
+    after?.capital === true && !after.hyphen && !AFTER_PLACE.has(after.key) && !around.titleCase;
   let logit = 0;
   if (after?.capital && PAPERS.has(after.key) && !around.titleCase) logit += NEIGHBOURS.paper;
   if (after?.capital && STREETS.has(after.key) && !after.upper) logit += NEIGHBOURS.street;
@@ -172,7 +175,8 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (seen.single && around.lower.has(key)) logit += NEIGHBOURS.lowerCaseToo;
   if (around.titleCase || placed >= NEIGHBOURS.preposition) return logit;
   if (capitalAfter) logit += INSTITUTIONS.has(after.key) ? NEIGHBOURS.institution : NEIGHBOURS.capitalAfter;
-  if (before?.capital && !before.upper && !BEFORE_PLACE.has(before.key)) logit += NEIGHBOURS.capitalBefore;
+  if (before?.capital && !seen.first.hyphen && !before.upper && !BEFORE_PLACE.has(before.key))
+    logit += NEIGHBOURS.capitalBefore;
   return logit;
 }
 

@@ -5,7 +5,7 @@ import type { Programme, TestProgrammes } from './programmes.ts';
 
 /** A department or a test says plainly which state is meant; a shared acronym leans. */
 const PLAIN = 12;
-const LEANING = 4;
+const LEANING = 5;
 const NICKNAME = 7;
 /** A test of several states never decides: it only leans to those that gave it. */
 const SHARED = 4;

@@ -15,6 +15,8 @@ export interface Word {
   upper: boolean;
   /** What parts it from the word before it. */
   gap: Gap;
+  /** That is a hyphen or dash without spaces. */
+  hyphen: boolean;
 }
 
 /** `join`: a name may go on over it; `comma`: one comma; `break`: a name ends here; `stop`: a sentence ends here. */
@@ -47,6 +49,7 @@ export function splitWords(text: string): Word[] {
       capital,
       upper: capital && bare.length > 1 && bare === bare.toUpperCase(),
       gap,
+      hyphen: gap === 'join' && text.charCodeAt(start - 1) !== 32 && text.charCodeAt(start - 1) !== 160,
     };
     words.push(previous);
   }
