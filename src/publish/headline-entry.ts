@@ -27,7 +27,7 @@ export function headlineEntry(
   const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${headline.title}</a>`;
   return html`<article class="entry ${size} h-entry">
 ${size !== 'brief' && kicker(site, headline, here)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
-${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}
+${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}${size === 'lead' && html`\n<p class="onward"><a href="${headline.url}">Read more at ${headline.outlet.name}</a></p>`}
 </article>`;
 }
 

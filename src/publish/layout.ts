@@ -53,7 +53,7 @@ ${head(site, page)}
 </head>
 <body${page.look && html` class="${page.look}"`}>
 <a class="skip" href="#main">Skip to the content</a>
-${site.sample && html`<p class="sample"><strong>Sample newsroom.</strong> Every outlet, person, school and word here is invented.</p>\n`}${masthead(site, page)}
+${site.sample && html`<aside class="sample" aria-label="Notice"><strong>Sample newsroom.</strong> Every outlet, person, school and word here is invented.</aside>\n`}${masthead(site, page)}
 <main id="main">
 ${main}
 </main>

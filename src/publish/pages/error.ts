@@ -11,6 +11,6 @@ export function writeErrorPage(site: Site, { status, title, detail }: ErrorView)
     { title, description: detail, path: null, noindex: true, look: 'error' },
     html`<header class="pagehead"><p class="kicker"><span>Error ${status}</span></p><h1>${title}</h1>
 <p class="lede">${detail}</p></header>
-<p><a href="${site.url}/">The newest headlines</a> · <a href="${site.url}/feeds">All states and topics</a></p>`,
+<p class="onward"><a href="${site.url}/">The newest headlines</a> · <a href="${site.url}/feeds">All states and topics</a></p>`,
   );
 }

@@ -45,9 +45,9 @@ function accuracy(figures: readonly AccuracyFigure[]): Safe {
   if (figures.length === 0) {
     return html`<p>No figures have been measured for this installation. To measure, label a sample of articles by hand, run them through <code>headlines read</code>, and compare: the share of what was found that is right (precision) and the share of what is right that was found (recall).</p>`;
   }
-  return html`<div class="scroll" role="region" aria-label="Measured accuracy" tabindex="0"><table>
+  return html`<section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
 <caption class="unseen">Measured accuracy</caption>
 <thead><tr><th scope="col">Task</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">Measured on</th></tr></thead>
 <tbody>${figures.map(({ task, measure, value, items }) => html`\n<tr><th scope="row">${task}</th><td>${measure}</td><td class="number">${(value * 100).toFixed(1)} %</td><td class="number">${items.toLocaleString('en-US')} items</td></tr>`)}
-</tbody></table></div>`;
+</tbody></table></section>`;
 }
