@@ -122,13 +122,25 @@ export class PhraseFinder<T> {
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word) continue;
-      const lists = [this.#byWord.get(word.norm), this.#byStem.get(word.norm.slice(0, SHORTEST_STEM))];
-      for (const compiled of lists.flatMap((list) => list ?? [])) {
-        const last = matchFrom(compiled.parts, 0, words, i, word.sentence);
-        if (last >= 0) hits.push({ value: compiled.value, first: i, last });
-      }
+      const exact = this.#byWord.get(word.norm);
+      if (exact) matchAt(exact, words, i, word.sentence, hits);
+      const stems = this.#byStem.get(word.norm.slice(0, SHORTEST_STEM));
+      if (stems) matchAt(stems, words, i, word.sentence, hits);
     }
     return hits;
+  }
+}
+
+function matchAt<T>(
+  phrases: Compiled<T>[],
+  words: Word[],
+  i: number,
+  sentence: number,
+  hits: PhraseHit<T>[],
+): void {
+  for (const { parts, value } of phrases) {
+    const last = matchFrom(parts, 0, words, i, sentence);
+    if (last >= 0) hits.push({ value, first: i, last });
   }
 }
 
