@@ -4,18 +4,17 @@
  * with the prunings loosened.
  */
 import type { AnyNode, Element, ParentNode } from 'domhandler';
-import { isBoilerplate } from './boilerplate.ts';
-import { isNamedBody, NOISE_TAGS, noiseOf } from './noise.ts';
-import { type Block, type Blocks, collectBlocks } from './page-blocks.ts';
+import { isBoilerplate, startsComments } from './boilerplate.ts';
+import { isDoubtful, isNamedBody, NOISE_TAGS, type Noise, noiseOf } from './noise.ts';
+import { type Block, type Blocks, collectBlocks, isHidden } from './page-blocks.ts';
 import { find, type Page } from './page-dom.ts';
 import { Weights } from './prose-weight.ts';
 
 /** An element with a noisy name stays when it holds at least this share of the page's prose. */
-const STRONG_SHARE = 0.8;
-const SOFT_SHARE = 0.35;
+const SHARES = { comments: Number.POSITIVE_INFINITY, strong: 0.6, soft: 0.35 };
 /** A named container is believed when it holds this share of the prose, and left for a child that holds `DESCEND_SHARE` of its own. */
 const NAMED_SHARE = 0.5;
-const DESCEND_SHARE = 0.6;
+const DESCEND_SHARE = 0.75;
 
 /** How the page is looked at: with all prunings and hints, or with neither. */
 type Look = 'strict' | 'loose';
@@ -25,7 +24,10 @@ export function readBody($: Page, headline: Element | null): Block[] {
   const root = $.root()[0];
   if (!root) return [];
   const first = look($, root, headline, 'strict');
-  const prose = lengthOf(collectBlocks(root, isNoiseTag).list.filter(isProse));
+  const leftOut = noisyElements(root, headline, 'loose');
+  const prose = lengthOf(
+    collectBlocks(root, (element) => isNoiseTag(element) || leftOut.has(element)).list.filter(isProse),
+  );
   if (lengthOf(first) * 2 >= prose) return first;
   const second = look($, root, headline, 'loose');
   return lengthOf(second) > 2 * lengthOf(first) ? second : first;
@@ -39,8 +41,12 @@ export function readSelectedBody(elements: Element[]): Block[] {
 }
 
 function look($: Page, root: AnyNode, headline: Element | null, how: Look): Block[] {
-  const left = how === 'strict' ? noisyElements(root, headline) : new Set<Element>();
-  const blocks = collectBlocks(root, (element) => isNoiseTag(element, headline) || left.has(element));
+  const left = noisyElements(root, headline, how);
+  const blocks = collectBlocks(
+    root,
+    (element) =>
+      isNoiseTag(element, headline) || left.has(element) || (how === 'strict' && isHidden(element)),
+  );
   const weights = new Weights(blocks, headline);
   const container = chooseContainer($, root, weights, how);
   const [from, to] = withSiblings(container, blocks, weights);
@@ -63,18 +69,25 @@ function holdsAttribution({ name, parent }: Element): boolean {
 }
 
 /** Elements whose names say noise and that hold little enough of the page's prose for that to be true. */
-function noisyElements(root: AnyNode, headline: Element | null): Set<Element> {
-  const blocks = collectBlocks(root, isNoiseTag);
+function noisyElements(root: AnyNode, headline: Element | null, how: Look): Set<Element> {
+  const blocks = collectBlocks(root, (element) => isNoiseTag(element) || isHidden(element));
   const weights = new Weights(blocks, null);
   const total = weights.of(root) || 1;
   const noisy = new Set<Element>();
   for (const node of blocks.spans.keys()) {
     const element = node as Element;
-    const noise = element.name === 'body' || element.name === 'html' ? null : noiseOf(element);
-    if (!noise || (headline && isAncestor(element, headline))) continue;
-    if (weights.of(element) / total < (noise === 'strong' ? STRONG_SHARE : SOFT_SHARE)) noisy.add(element);
+    const noise = noiseIn(element, how);
+    if (!noise || holdsAttribution(element) || (headline && isAncestor(element, headline))) continue;
+    if (weights.of(element) / total < SHARES[noise]) noisy.add(element);
   }
   return noisy;
+}
+
+function noiseIn(element: Element, how: Look): Noise {
+  if (/^(?:body|html)$/.test(element.name)) return null;
+  if (isDoubtful(element)) return 'strong';
+  const noise = noiseOf(element);
+  return how === 'strict' || noise === 'comments' ? noise : null;
 }
 
 function chooseContainer($: Page, root: AnyNode, weights: Weights, how: Look): AnyNode {
@@ -118,7 +131,7 @@ function withSiblings(container: AnyNode, blocks: Blocks, weights: Weights): rea
     if (!parent || ('name' in parent && parent.name === 'body')) break;
     for (const sibling of parent.children) {
       const span = blocks.spans.get(sibling);
-      if (!span || sibling === inner || weights.of(sibling) < 0.1 * own) continue;
+      if (!span || sibling === inner || weights.of(sibling) < 0.05 * own) continue;
       from = Math.min(from, span[0]);
       to = Math.max(to, span[1]);
     }
@@ -127,12 +140,20 @@ function withSiblings(container: AnyNode, blocks: Blocks, weights: Weights): rea
   return [from, to];
 }
 
-/** Drops links and prompts, then everything before the first and after the last real paragraph. */
+/** Drops links and prompts, what follows the heading of the comments, and everything before the first and after the last real paragraph. */
 function trim(blocks: Block[]): Block[] {
-  const kept = blocks.filter((block) => !isLinkList(block) && !isBoilerplate(block.text));
+  const end = blocks.findIndex((block, index) => index > 2 && startsComments(block.text));
+  const kept = (end < 0 ? blocks : blocks.slice(0, end)).filter(
+    (block) => !isLinkList(block) && !isBoilerplate(block.text),
+  );
   const first = kept.findIndex(isReal);
-  const last = kept.findLastIndex(isReal);
+  const last = kept.findLastIndex((block) => isReal(block) || isPlainItem(block));
   return first < 0 ? [] : kept.slice(first, last + 1);
+}
+
+/** An article may end in a list, though never in a list of links. */
+function isPlainItem({ element, linkDensity }: Block): boolean {
+  return /^(?:li|dd|tr)$/.test(element?.name ?? '') && linkDensity < 0.2;
 }
 
 function isLinkList({ text, linkDensity }: Block): boolean {

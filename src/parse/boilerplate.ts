@@ -52,3 +52,11 @@ export function isArchiveNotice(line: string): boolean {
 export function isBoilerplate(line: string): boolean {
   return line.length <= LINE_CAP && PROMPTS.some((rule) => rule.test(line));
 }
+
+const COMMENTS_HEADING =
+  /^(?:(?:top |top rated |reader |user |view |latest |recent |show |all )*comments?(?: ?\(?\d+\)?)?:?|\d+ (?:comments?|responses?|replies|thoughts?)(?: (?:to|on) .{1,200})?|leave a (?:reply|comment)|join the (?:discussion|conversation)|what do you think\?|conversation)$/i;
+
+/** Does this line head the readers' comments? Nothing after it is the article. */
+export function startsComments(line: string): boolean {
+  return line.length <= 220 && COMMENTS_HEADING.test(line);
+}

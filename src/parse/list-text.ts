@@ -5,10 +5,10 @@
 import type { Element } from 'domhandler';
 import { isBoilerplate } from './boilerplate.ts';
 import { noiseOf } from './noise.ts';
-import { type Block, collectBlocks } from './page-blocks.ts';
+import { type Block, collectBlocks, isHidden } from './page-blocks.ts';
 import type { Page } from './page-dom.ts';
 
-const LEFT_OUT = new Set(['nav', 'form', 'dialog', 'menu', 'footer']);
+const LEFT_OUT = new Set(['nav', 'dialog', 'menu', 'form', 'footer']);
 
 /** The page's text, paragraphs parted by one blank line; a line that repeats the one before it is printed once. */
 export function listPageText($: Page): string {
@@ -21,7 +21,8 @@ export function listPageText($: Page): string {
 }
 
 function isLeftOut($: Page, element: Element): boolean {
-  const isNoise = LEFT_OUT.has(element.name) || noiseOf(element) === 'strong';
+  if (isHidden(element)) return true;
+  const isNoise = LEFT_OUT.has(element.name) || /^(?:comments|strong)$/.test(noiseOf(element) ?? '');
   // A quote may stand in the noisiest corner of a page: its attribution is a footer, its box a "sidebar".
   return (
     isNoise &&

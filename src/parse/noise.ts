@@ -2,13 +2,21 @@
 import type { Element } from 'domhandler';
 
 /** Elements that never hold an article's body. */
-export const NOISE_TAGS = new Set('nav aside footer form figcaption dialog menu header'.split(' '));
+export const NOISE_TAGS = new Set(['nav', 'figcaption', 'dialog', 'menu']);
+
+/** Elements that rarely do, though some templates wrap the whole page in one. */
+const DOUBTFUL_TAGS = new Set(['header', 'footer', 'aside', 'form']);
 
 const named = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
 
+/** Readers' comments: often far longer than the article, so no share of the prose speaks for them. */
+const COMMENTS = named(
+  'comments?|comment-?list|comments-?(?:area|section|wrap|container)|disqus(?:-thread)?|respond|replies|responses|discussion|fb-comments|coral|viafoura|livefyre',
+);
+
 /** Left out unless they hold nearly all of the prose. */
 const STRONG = named(
-  'comments?|disqus|respond|replies|related|relateds|relatedposts|recirc|recirculation|newsletters?|signup|sign-up|subscribe|subscription|' +
+  'related|relateds|relatedposts|recirc|recirculation|newsletters?|signup|sign-up|subscribe|subscription|' +
     'most-?read|most-?popular|popular|trending|recommended|recommendations?|outbrain|taboola|sponsored?|advert|adverts|advertisement|' +
     'ads?|ad-slot|adslot|dfp|cookies?|consent|gdpr|breadcrumbs?|pagination|pager|sidebar|side-bar|masthead|nav|navbar|navigation|menu|' +
     'footer|modal|popup|pop-up|overlay|more-from|read-next|readnext|up-next|next-up|also-like|more-stories|more-news|skip-link|screen-reader-text|' +
@@ -32,12 +40,18 @@ const BODY = named(
     'main-?text|article-main|article-?copy|entry-text|zn-body|c-entry-content|news-?article|article-detail',
 );
 
-export type Noise = 'strong' | 'soft' | null;
+export type Noise = 'comments' | 'strong' | 'soft' | null;
+
+/** Is this an element of the kind that surrounds articles, whatever it is called? */
+export function isDoubtful(element: Element): boolean {
+  return DOUBTFUL_TAGS.has(element.name);
+}
 
 /** How strongly an element's class and id say that it is not the article. */
 export function noiseOf(element: Element): Noise {
   const names = namesOf(element);
   if (names === '') return null;
+  if (COMMENTS.test(names)) return 'comments';
   if (STRONG.test(names)) return 'strong';
   return SOFT.test(names) ? 'soft' : null;
 }

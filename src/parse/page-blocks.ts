@@ -77,7 +77,7 @@ class BlockCollector {
       return;
     }
     const isBlock = (BLOCK_TAGS.has(name) && !ROW_PARTS.has(name)) || isAttribution(element);
-    if (UNREAD_TAGS.has(name) || isHidden(element) || this.#isLeftOut(element)) {
+    if (UNREAD_TAGS.has(name) || this.#isLeftOut(element)) {
       if (isBlock) this.endBlock();
       return;
     }
@@ -111,7 +111,8 @@ function isAttribution({ name, parent }: Element): boolean {
   );
 }
 
-function isHidden({ attribs }: Element): boolean {
+/** Does the markup say that the element is not shown? */
+export function isHidden({ attribs }: Element): boolean {
   if ('hidden' in attribs) return true;
   const style = attribs.style;
   return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);

@@ -9,7 +9,7 @@ const PROSE_LINKS = 0.4;
 /** What stands before the headline is rarely the article. */
 const BEFORE_HEADLINE = 0.25;
 /** Characters after the headline at which prose counts half: comments and the next article come later. */
-const HALF_DISTANCE = 20_000;
+const HALF_DISTANCE = 10_000;
 
 export class Weights {
   readonly #blocks: Blocks;
