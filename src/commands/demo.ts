@@ -24,7 +24,7 @@ export async function runDemo(signal: AbortSignal): Promise<void> {
     const demo = await openDemo({
       config,
       now: new Date(),
-      newsroomPort: await freePort(NEWSROOM_PORT),
+      newsroomPort: NEWSROOM_PORT,
       signal,
     });
     const app = await serve(demo.room, createLog('silent'));
