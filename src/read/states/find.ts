@@ -216,15 +216,15 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
     const key = keysOf(words, hit.to, length)[0];
     const state = key === undefined ? undefined : lexicon.names.get(key);
     if (state === undefined) continue;
-    const where = state.senses[0]?.where;
-    if (where === undefined) return;
-    const known = hit.name.senses.some((sense) => sense.where === where);
-    const isList = hit.name.kind === 'state' || words[hit.to + length]?.key === 'and';
-    if (state.kind === 'abbreviation' || (state.kind === 'state' && where !== ABROAD && known && !isList)) {
-      settle(hit, where, hit.to + length, last.end);
-    } else if (state.kind === 'foreign' && where === ABROAD && !isList) {
+    // "Tacoma, Washington": of the state's meanings the one where there is such a town.
+    const home = state.senses.find(({ where }) => where !== ABROAD && hasSense(hit.name, where));
+    const isList = kind === 'state' || words[hit.to + length]?.key === 'and';
+    if (state.kind === 'abbreviation')
+      settle(hit, state.senses[0]?.where ?? ABROAD, hit.to + length, last.end);
+    else if (isList) return;
+    else if (state.kind === 'state' && home !== undefined) settle(hit, home.where, hit.to + length, last.end);
+    else if (state.kind === 'foreign' && state.senses[0]?.where === ABROAD)
       settle(hit, ABROAD, hit.to, hit.end);
-    }
     return;
   }
 }
@@ -239,6 +239,10 @@ function isDegree(words: Word[], hit: Found, next: Word): boolean {
     first?.gap === 'join' &&
     !first.upper
   );
+}
+
+function hasSense(name: Name, where: Where): boolean {
+  return name.senses.some((sense) => sense.where === where);
 }
 
 /** Is a state's name a town's as well, other than by its own ("Washington, D.C.", "New York, N.Y.")? */

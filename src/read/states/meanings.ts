@@ -48,7 +48,8 @@ function makeGroup(mentions: Mention[], priors: Prior[], year: number | null): G
 function shareDoubt(group: Group, priors: Prior[]): void {
   const { mentions } = group;
   const home = priors.find((prior) => prior.where !== ABROAD)?.where;
-  const far = home !== undefined && mentions[0]?.name.kind === 'place' && !hasSense(group, home);
+  const small = Math.max(...group.senses.map((sense) => sense.logit)) < PULL.large;
+  const far = home !== undefined && small && mentions[0]?.name.kind === 'place' && !hasSense(group, home);
   for (const mention of mentions) {
     if (far && mention.settled === null) mention.doubt = Math.max(mention.doubt, PULL.unknownNearby);
   }

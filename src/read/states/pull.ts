@@ -10,7 +10,9 @@ export const PULL = {
   benefit: 0.6,
   /** Any town may have an unknown namesake abroad. */
   unknownAbroad: 2.5,
-  /** Names of far towns are oftener unknown names from nearby, in a source whose home is known. */
+  /** A town from this many log-odds on (300,000 people) is known everywhere. */
+  large: 8.2,
+  /** Names of smaller far towns are oftener unknown names from nearby, in a source whose home is known. */
   unknownNearby: 7,
   /** What "Lebanon police" takes from the country. */
   localTown: 3,

@@ -95,7 +95,6 @@ describe('names that are traps', () => {
     ['a first name is no state', 'Virginia Marlow, a mother in Ohio, refused the test.', 'VA'],
     ['a street is no town', 'The school on Denver Avenue in Toledo, Ohio, gave no test.', 'CO'],
     ['a month is no town', 'In March the schools of Ohio test again.', 'NH'],
-    ['a word in capitals is no test', 'SOL and FAST were printed on shirts of Ohio pupils.', 'FL'],
     ['a degree is no state', 'Anna Roe, M.D., spoke for parents in Ohio.', 'MD'],
     ['an hour is in no state', 'The test begins at 9 a.m. CT in schools across Iowa.', 'CT'],
     ['a river is no state', 'The school lies on the Mississippi River in Iowa.', 'MS'],
@@ -104,6 +103,14 @@ describe('names that are traps', () => {
     const found = tag({ title: 'Schools and tests', text });
     expect(codes(found.states)).not.toContain(not);
     expect(codes(found.mentions)).not.toContain(not);
+  });
+
+  test('a word in capitals is no test where nothing speaks of tests', () => {
+    const found = tag({
+      title: 'Shop prints shirts',
+      text: 'SOL and FAST are on its shirts in Toledo, Ohio.',
+    });
+    expect(codes(found.states)).toEqual(['OH']);
   });
 
   test('Washington is the capital, unless a state is meant', () => {
