@@ -12,6 +12,12 @@ const NEAR = 12;
 const ADJOINING = 2;
 const MOST_OBJECTS = 3;
 const OF = new Set(['of', 'from']);
+/** Words that begin another part of the sentence. */
+const BREAKS = new Set(
+  'as over after before when while during because until despite amid since if unless on although though'.split(
+    ' ',
+  ),
+);
 
 /** Everything that speaks for or against a refusal of tests. */
 export function citeRefusal(fields: ReadField[], source: ReadField | null, setting: Setting): Evidence[] {
@@ -33,27 +39,40 @@ function pairRefusals(field: ReadField, setting: Setting): Evidence[] {
     );
     const test = nearest(
       refusal,
-      beside.filter((cue) => cue.kind === 'test' && testStrength(cue, setting) > 0),
+      beside.filter((cue) => worth(refusal, cue, setting) > 0 && !isCutOff(field, refusal, cue)),
     );
     const object = nearest(
       refusal,
       beside.filter((cue) => isOtherObject(cue) && cue.strength === 1),
     );
     const weight = FIELD_WEIGHT[field.field] * refusal.strength * (inLead(field, refusal) ? 1 : 0.3);
-    if (
-      object &&
-      (!test || (object.first > refusal.last && distance(refusal, object) < distance(refusal, test)))
-    ) {
+    if (object && (!test || standsBetween(object, refusal, test))) {
       if (refusal.strength > 0.5)
         evidence.push(cite(field, 'object-is-not-a-test', -weight / 2, refusal, object));
     } else if (test) {
       const rule = test.sort === 'programme' ? 'refusal-near-programme' : 'refusal-near-test';
-      const adjoin = refusal.strength > 0.9 && distance(refusal, test) <= ADJOINING;
-      const strength = Math.max(refusable(test, setting), adjoin && test.sort === '' ? 0.8 : 0);
-      evidence.push(cite(field, rule, weight * strength, refusal, test));
+      evidence.push(cite(field, rule, weight * worth(refusal, test, setting), refusal, test));
     }
   }
   return evidence;
+}
+
+/** What a cue is worth as the test that is refused: 0 when it is none. */
+function worth(refusal: Cue, cue: Cue, setting: Setting): number {
+  if (cue.kind !== 'test') return 0;
+  // "Opt out of the test" needs no school beside it, as long as no other kind of test is spoken of.
+  const oneExpression = refusal.strength > 0.9 && cue.sort === '' && distance(refusal, cue) <= ADJOINING;
+  return Math.max(refusable(cue, setting), oneExpression && !setting.otherTests ? 0.8 : 0);
+}
+
+/** "Refuse routes as exams begin": the object of such a verb comes before the next part of the sentence. */
+function isCutOff(field: ReadField, refusal: Cue, test: Cue): boolean {
+  if (refusal.sort !== 'transitive' || test.first < refusal.last) return false;
+  return field.words.slice(refusal.last + 1, test.first).some((word) => BREAKS.has(word.norm));
+}
+
+function standsBetween(object: Cue, refusal: Cue, test: Cue): boolean {
+  return object.first > refusal.last && distance(refusal, object) < distance(refusal, test);
 }
 
 function isOtherObject(cue: Cue): boolean {

@@ -15,12 +15,15 @@ export interface RelevanceCues {
     movement: string[];
     /** As strong, but only beside a test. */
     boycott: string[];
+    /** What they act on follows at once ("skip the test"). */
+    transitive: string[];
     fair: string[];
     weak: string[];
     /** Against a test, but not yet a refusal ("drop", "end"). */
     opposition: string[];
   };
-  tests: { sure: string[]; plain: string[]; college: string[] };
+  /** `results` ("test scores") are less often refused than tests, `plain` words may be any test, `college` is the SAT. */
+  tests: { sure: string[]; results: string[]; plain: string[]; college: string[] };
   /** Tests of another kind ("drug test"): they are never ours. */
   other_tests: string[];
   /** "Test" in another use ("test drive", "put to the test"): not a test unless a surer cue says so. */
@@ -57,8 +60,8 @@ export interface Cue {
   kind: CueKind;
   /** 0 to 1: how much it shows by itself. */
   strength: number;
-  /** A test by the name of its programme, a college's test, a field of life; else empty. */
-  sort: '' | 'programme' | 'college' | 'other-use' | 'company' | 'movement';
+  /** What sort of its kind it is, where that matters; else empty. */
+  sort: '' | 'programme' | 'college' | 'other-use' | 'company' | 'movement' | 'transitive';
   /** Indexes of its first and last word. */
   first: number;
   last: number;
@@ -74,6 +77,9 @@ export interface ReadField {
 }
 
 type CueValue = Pick<Cue, 'kind' | 'strength' | 'sort'>;
+
+/** Strength of "test scores": just enough to be a test in talk of policy. */
+const RESULTS = 0.62;
 
 /** Builds the function that reads a field's cues. Throws when a phrase is malformed. */
 export function createCueReader(cues: RelevanceCues, programmeNames: readonly string[]) {
@@ -113,11 +119,13 @@ function listCuePhrases(cues: RelevanceCues): [string, CueValue][] {
   const groups: [string[], CueKind, number, Cue['sort']][] = [
     [cues.refusal.strong, 'refusal', 1, ''],
     [cues.refusal.boycott, 'refusal', 0.95, ''],
+    [cues.refusal.transitive, 'refusal', 0.7, 'transitive'],
     [cues.refusal.fair, 'refusal', 0.7, ''],
     [cues.refusal.weak, 'refusal', 0.4, ''],
     [cues.refusal.opposition, 'refusal', 0.15, ''],
     [cues.refusal.movement, 'refusal', 1, 'movement'],
     [cues.tests.sure, 'test', 1, ''],
+    [cues.tests.results, 'test', RESULTS, ''],
     [cues.tests.plain, 'test', 0.6, ''],
     [cues.tests.college, 'test', 0.6, 'college'],
     [cues.other_tests, 'other-test', 1, ''],

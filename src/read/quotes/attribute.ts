@@ -35,6 +35,8 @@ export interface Attribution {
 
 const REACH = 60;
 const NEAR = 4;
+/** Verbs whose noun behind them is who was spoken to. */
+const TAKES_HEARER = /^(?:t[eo]ll|tells|told|telling|ask|assur|inform|remind|advis|warn|interrupt)/;
 
 /** The attribution that the quote's own sentence gives, or null. */
 export function attributeInSentence(reading: Reading, at: number): Attribution | null {
@@ -64,10 +66,19 @@ function closeBefore(reading: Reading, at: number, low: number): Attribution | n
   if (!colon) return null;
   const name = reading.nameAt.get(at - 2);
   const named: Attribution | null =
-    name && name.kind !== 'place' && name.kind !== 'thing'
+    name &&
+    name.kind !== 'place' &&
+    name.kind !== 'thing' &&
+    !/^(?:to|at|with|on|about|of|for|in|by|against)$/.test(wordAt(reading, name.runFirst - 1))
       ? { party: { kind: 'name', first: name.first, last: name.last, name }, cue: ':', rule: 'colon' }
       : null;
-  if (named && name && (name.runFirst === low || /^(?:from|—|–|-)$/.test(wordAt(reading, name.runFirst - 1))))
+  if (
+    named &&
+    name &&
+    (wordAt(reading, name.runFirst - 1) === 'from' ||
+      name.runFirst === low ||
+      /^[—–-]/.test(wordAt(reading, name.runFirst - 1)))
+  )
     return named;
   return farBefore(reading, at, low) ?? named ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
 }
@@ -177,6 +188,7 @@ function farAfter(reading: Reading, at: number, high: number): Attribution | nul
 /** ", said Ortega," after a long way: a comma before the verb and the end of a phrase behind the name. */
 function inverted(reading: Reading, verb: number, high: number): Attribution | null {
   if (wordAt(reading, verb - 1) !== ',' || !isSayAt(reading.tokens, verb)) return null;
+  if (TAKES_HEARER.test(wordAt(reading, verb))) return null;
   const party = partyFrom(reading, verb + 1, high, true);
   if (party?.kind !== 'name' || isDateOrPlace(reading, party)) return null;
   const after = reading.tokens[party.last + 1];
@@ -192,6 +204,8 @@ function inverted(reading: Reading, verb: number, high: number): Attribution | n
 function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attribution | null {
   const cue = wordAt(reading, verb);
   if (cue.endsWith('ing') && !isAuxiliary(wordAt(reading, verb - 1))) {
+    const absolute = besideParticiple(reading, verb, low);
+    if (absolute) return { party: absolute, cue, rule };
     // "…, saying": the subject is that of the verb before, else of the sentence.
     for (let i = verb - 1; i > low; i -= 1)
       if (
@@ -207,6 +221,15 @@ function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attr
       : fromSubject(mainSubject(reading, low, verb), cue, rule);
   }
   return fromSubject(subjectOf(reading, verb, low), cue, rule);
+}
+
+/** ", with Cruz recently promising": the participle has a subject of its own. */
+function besideParticiple(reading: Reading, verb: number, low: number): Party | null {
+  let at = verb - 1;
+  while (at > low && isAdverb(wordAt(reading, at))) at -= 1;
+  const name = reading.nameAt.get(at);
+  if (!name || wordAt(reading, name.runFirst - 1) !== 'with') return null;
+  return { kind: 'name', first: name.first, last: name.last, name };
 }
 
 function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attribution | null {

@@ -15,7 +15,7 @@ const PREPOSITIONS = words(
   'of in on at for from with by to about into over under against between among during after before since without within through across around near toward towards upon like as than via including despite regarding concerning amid',
 );
 const AUXILIARIES = words(
-  'has have had was were is are be been being am will would can could may might shall should must did does do ’s n’t not never',
+  'has have had was were is are be been being am will would can could may might shall should must did does do ’s ’m ’d ’re ’ve ’ll n’t not never',
 );
 const ADVERBS = words(
   'also then later once again often always soon now still even just only ever already further first earlier recently yesterday today instead meanwhile nonetheless nevertheless too himself herself themselves all both afterward afterwards monday tuesday wednesday thursday friday saturday sunday sometimes long so rather simply openly',

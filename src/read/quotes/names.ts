@@ -129,13 +129,7 @@ function cutRun(
     !namesMonth(tokens, first, last)
   )
     first += 1;
-  while (
-    last >= first &&
-    (FUNCTION_WORDS.has(word(last)) || !tokens[last]?.capital) &&
-    !/^\p{Lu}/u.test(tokens[last]?.text ?? '') &&
-    !isNameWord(tokens[last] ?? nothing)
-  )
-    last -= 1;
+  while (last >= first && !isNameWord(tokens[last] ?? nothing)) last -= 1;
   if (first > last) return [];
   const sentenceWord = opens && first === from;
   if (sentenceWord && isOrdinaryWord(word(first), lower) && !isTitle(word(first))) {
@@ -199,7 +193,7 @@ function isOrganisation(tokens: Token[], first: number, last: number): boolean {
   for (let i = first + 1; i < last; i += 1) if (/^(?:of|for|on)$/.test(tokens[i]?.lower ?? '')) connector = i;
   if (connector >= 0) {
     // "Department of Education Secretary Ann Poole" holds a person behind the organisation.
-    return lastTitle(tokens, connector, last) < 0;
+    return lastTitle(tokens, connector, last) < 0 && !givenAfter(tokens, connector, last);
   }
   if (first === last) return isAcronym(tokens[first]?.text ?? '') && !isTitle(final);
   if (/^(?:inc|corp|llc|ltd|co)\.?$/.test(final)) return true;
@@ -208,6 +202,12 @@ function isOrganisation(tokens: Token[], first: number, last: number): boolean {
     !isTitleBefore(tokens, last - 1) &&
     !(last - first === 1 && isGivenName(tokens[first]?.lower ?? ''))
   );
+}
+
+/** "Secretary of State John Kerry": a given name with a surname behind it. */
+function givenAfter(tokens: Token[], connector: number, last: number): boolean {
+  for (let i = connector + 2; i < last; i += 1) if (isGivenName(tokens[i]?.lower ?? '')) return true;
+  return false;
 }
 
 /** One person's title: "Senator House" is a person, "Parents Association" is not. */

@@ -13,7 +13,7 @@ import {
   isPronoun,
   isRelative,
 } from './grammar.ts';
-import { isKin, isRoleNoun } from './lexicon.ts';
+import { isKin, isRoleModifier, isRoleNoun } from './lexicon.ts';
 import type { Name } from './names.ts';
 import type { Reading } from './reading.ts';
 import { isPossessiveMark, type Token } from './tokens.ts';
@@ -59,7 +59,8 @@ export function partyFrom(reading: Reading, at: number, limit: number, behindVer
         nominalEnd = -1;
         continue;
       }
-      if (name.kind === 'thing' && isWord(tokens[name.last + 1]) && !stopsPhrase(tokens, name.last + 1)) {
+      if (isModifier(reading, name, stop)) {
+        nominalEnd = name.last;
         i = name.last + 1;
         continue;
       }
@@ -83,6 +84,18 @@ export function partyFrom(reading: Reading, at: number, limit: number, behindVer
   const end = withComplement(reading, nominalEnd, stop);
   const late = end > nominalEnd ? appositionName(reading, end + 1, limit) : null;
   return late ? asParty(late) : { kind: 'nominal', first: at, last: end, name: null };
+}
+
+/** "Virginia state director", "DPS officials": a name that only says where or whose. */
+function isModifier(reading: Reading, name: Name, stop: number): boolean {
+  if (name.kind === 'person') return false;
+  for (let i = name.last + 1; i < stop && i < name.last + 5; i += 1) {
+    if (!isWord(reading.tokens[i]) || reading.nameAt.has(i) || stopsPhrase(reading.tokens, i)) return false;
+    if (isRoleNoun(wordAt(reading, i))) return true;
+    // "Poole rallied supporters": an unknown word is rather the verb.
+    if (!isRoleModifier(wordAt(reading, i)) && !/(?:al|ic|ive|ary)$/.test(wordAt(reading, i))) return false;
+  }
+  return false;
 }
 
 /** "Trump campaign manager Ann Poole": the second name is the person. Behind "said" no verb can part the two. */
@@ -163,7 +176,9 @@ export function partyUpTo(reading: Reading, at: number, low: number): Party | nu
   const governor = first - 1;
   if (governor > low && /^(?:of|for|from|at|with|in)$/.test(wordAt(reading, governor))) {
     const head = partyUpTo(reading, governor - 1, Math.max(low, governor - MAX_PHRASE));
-    if (head?.kind === 'name') return head.name && canSpeak(head.name) ? head : null;
+    // "Speaker of the House Ann Poole": a title and its "of" are no other party.
+    if (head?.kind === 'name')
+      return head.name && canSpeak(head.name) ? head : name?.kind === 'person' ? asParty(name) : null;
     if (head?.kind === 'nominal')
       return isOfPeople(reading, head) || !name ? { ...head, last: at } : asParty(name);
   }

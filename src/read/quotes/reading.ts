@@ -34,7 +34,7 @@ export function readText(text: string, title: string | undefined): Reading {
   const lower = new Set<string>();
   for (const list of [main, asides, spoken])
     for (const token of list) if (token.kind === 'word' && !token.capital) lower.add(token.lower);
-  const names = findNames(main, sentences, lower);
+  const names = findNames(main, sentences, withoutSurnames(lower, findNames(main, sentences, lower)));
   const headline = title === undefined ? [] : readTokens(title, [{ start: 0, end: title.length }], []).main;
   const extra = [asides, spoken, headline].flatMap((list) => findNames(list, stretches(list), lower));
   const people = gatherPeople(names, extra);
@@ -45,6 +45,14 @@ export function readText(text: string, title: string | undefined): Reading {
   const nameAt = new Map<number, Name>();
   for (const name of names) for (let i = name.runFirst; i <= name.last; i += 1) nameAt.set(i, name);
   return { text, paragraphs, runs, tokens: main, sentences, sentenceOf, tokenOfRun, names, nameAt, people };
+}
+
+/** "Small", "Baker": a word that is somebody's surname in this article counts as a name where it has a capital. */
+function withoutSurnames(lower: ReadonlySet<string>, names: Name[]): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  for (const name of names)
+    if (name.kind === 'person' && name.words.length > 1) surnames.add(name.words.at(-1)?.toLowerCase() ?? '');
+  return new Set([...lower].filter((word) => !surnames.has(word)));
 }
 
 /** Tokens outside the main text have no sentences of their own; a stop or a new paragraph parts them. */

@@ -4,6 +4,7 @@
  */
 import { isAdverb, isAuxiliary, isConjunction, isPreposition, isPronoun, opensAside } from './grammar.ts';
 import { isDocument } from './lexicon.ts';
+import type { Name } from './names.ts';
 import {
   asParty,
   canSpeak,
@@ -31,7 +32,7 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
     (isAdverb(wordAt(reading, at)) || isAuxiliary(wordAt(reading, at)))
   )
     at -= 1;
-  if (at >= from && tokens[at]?.lower === '’s' && isPronoun(wordAt(reading, at - 1))) at -= 1;
+  if (at > from && isAuxiliary(wordAt(reading, at)) && isPronoun(wordAt(reading, at - 1))) at -= 1;
   const token = tokens[at];
   if (at < from || !token) return null;
   if (token.lower === 'who')
@@ -48,7 +49,23 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
   if (token.lower === ',' || /^[—–―-]/.test(token.text)) return acrossComma(reading, at, from);
   if (!isWord(token) || isConjunction(token.lower) || isPreposition(token.lower))
     return mainSubject(reading, from, at);
-  return partyUpTo(reading, at, from) ?? mainSubject(reading, from, at);
+  const near = partyUpTo(reading, at, from);
+  if (near && (near.kind !== 'nominal' || isOfPeople(reading, near))) return near;
+  return openingName(reading, from, at) ?? near ?? mainSubject(reading, from, at);
+}
+
+/** "Ann Poole, …" at the head of the clause, with the verb that belongs to her still to come. */
+function openingName(reading: Reading, low: number, before: number): Party | null {
+  const at = isConjunction(wordAt(reading, low)) || wordAt(reading, low) === 'as' ? low + 1 : low;
+  const name = reading.nameAt.get(at);
+  if (!name || name.runFirst !== at || !canSpeak(name) || name.last + 1 >= before) return null;
+  return wordAt(reading, name.last + 1) === ',' ? asParty(name) : null;
+}
+
+/** A name that may be believed where a phrase of place would look the same: "in Berea, Ohio, said". */
+function isKnown(reading: Reading, name: Name): boolean {
+  if (name.kind === 'organisation' || (name.kind === 'person' && name.words.length > 1)) return true;
+  return canSpeak(name) && Boolean(reading.people.of.get(name)?.person);
 }
 
 /** A weekday beside the verb is no party: "Ortega on Monday said". */
@@ -70,17 +87,20 @@ function headBefore(reading: Reading, comma: number, low: number): number {
   return before;
 }
 
+/** Is the stretch before the comma a relative clause, so that names in it are no subjects? */
+function hangsOnWho(reading: Reading, comma: number, low: number): boolean {
+  for (let i = comma - 1; i > low && wordAt(reading, i) !== ','; i -= 1)
+    if (/^(?:who|whose|which)$/.test(wordAt(reading, i))) return true;
+  return false;
+}
+
 /** "Ortega, principal of Hill School, said" and "The girls' mother, Angela Engel, said". */
 function acrossComma(reading: Reading, comma: number, low: number): Party | null {
-  const opening = reading.nameAt.get(low);
-  if (
-    opening &&
-    opening.runFirst === low &&
-    canSpeak(opening) &&
-    wordAt(reading, opening.last + 1) === ',' &&
-    opening.last + 1 < comma
-  )
-    return asParty(opening);
+  const opening = openingName(reading, low, comma);
+  if (opening) return opening;
+  const near = partyUpTo(reading, comma - 1, low);
+  if (near?.name?.kind === 'person' && isKnown(reading, near.name) && !hangsOnWho(reading, comma, low))
+    return near;
   let nominal: Party | null = null;
   let close = comma;
   for (let i = comma - 1; i > low; i -= 1) {
@@ -90,8 +110,7 @@ function acrossComma(reading: Reading, comma: number, low: number): Party | null
     const whole =
       inner !== undefined && inner.runFirst === i + 1 && inner.last === close - 1 && inner.kind === 'person';
     if (whole && head?.kind === 'nominal') return asParty(inner);
-    if (head?.kind === 'name' && head.name && canSpeak(head.name) && !opensAside(wordAt(reading, low)))
-      return head;
+    if (head?.kind === 'name' && head.name && isKnown(reading, head.name)) return head;
     if (head?.kind === 'pronoun') return head;
     if (head?.kind === 'nominal' && nominal === null && isOfPeople(reading, head)) nominal = head;
     close = i;
@@ -143,7 +162,7 @@ function firstSpeaker(reading: Reading, low: number, high: number): Party | null
   for (let i = low; i < high && i < low + MAX_CLAUSE; i += 1) {
     const name = reading.nameAt.get(i);
     if (name) {
-      if (canSpeak(name)) return asParty(name);
+      if (canSpeak(name) && !name.possessive) return asParty(name);
       i = name.last;
     } else if (/^(?:he|she)$/.test(wordAt(reading, i)))
       return { kind: 'pronoun', first: i, last: i, name: null };

@@ -96,11 +96,16 @@ function pushPiece(
     into.push({ ...blankToken(text, start, end, paragraph), kind: 'mark' });
     return;
   }
-  const possessive = piece.length < MAX_WORD ? /^(.+)[’']([sS])$/.exec(piece) : null;
+  // Ortega’s, she’s, we’ll: the ending is a token of its own.
+  const possessive = piece.length < MAX_WORD ? /^(.+)[’'](s|S|m|d|re|ve|ll)$/.exec(piece) : null;
   if (possessive?.[1] !== undefined) {
     const cut = start + possessive[1].length;
     into.push(blankToken(text, start, cut, paragraph));
-    into.push({ ...blankToken(text, cut, end, paragraph), kind: 'mark', lower: '’s' });
+    into.push({
+      ...blankToken(text, cut, end, paragraph),
+      kind: 'mark',
+      lower: `’${possessive[2]?.toLowerCase()}`,
+    });
     return;
   }
   into.push(blankToken(text, start, end, paragraph));
