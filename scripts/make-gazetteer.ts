@@ -146,6 +146,8 @@ function named(lists: Record<string, string[]>): Record<string, string> {
     if (!isStateCode(state)) throw new Error(`no such state in gazetteer-by-hand.yaml: ${state}`);
     return names.map((name): [string, string] => [nameKey(name), state]);
   });
+  const twice = rows.find(([key], i) => rows.findIndex(([other]) => other === key) < i);
+  if (twice) throw new Error(`twice in gazetteer-by-hand.yaml, where one state must be chosen: ${twice[0]}`);
   return Object.fromEntries(sorted(rows));
 }
 

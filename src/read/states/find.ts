@@ -67,7 +67,7 @@ function longestAt(
 ): Found | null {
   const first = words[from];
   if (first === undefined) return null;
-  const county = countyAt(words, from, lexicon, inCountyList);
+  const county = countyAt(text, words, from, lexicon, inCountyList);
   if (county !== null) return county;
   const most = Math.max(
     lexicon.longest.get(first.key) ?? 0,
@@ -135,14 +135,20 @@ function mayStandAlone(text: string, key: string, last: Word): boolean {
 }
 
 /** "Nassau County", "Avoyelles Parish", "Essex Co.", and each name of "Nassau, Orange and Suffolk counties". */
-function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<number>): Found | null {
+function countyAt(
+  text: string,
+  words: Word[],
+  from: number,
+  lexicon: Gazetteer,
+  inList: Set<number>,
+): Found | null {
   const first = words[from];
   if (first === undefined) return null;
   for (let length = 1; length <= LONGEST_COUNTY; length++) {
     const last = words[from + length - 1];
     const next = words[from + length];
     if (last === undefined || (length > 1 && (last.gap !== 'join' || !last.capital))) return null;
-    const named = next?.gap === 'join' && next.capital && COUNTY.has(next.key);
+    const named = next?.gap === 'join' && isCountyWord(text, next);
     if (!named && !inList.has(from + length - 1)) continue;
     for (const key of keysOf(words, from, length)) {
       const where = countiesOf(key, next, lexicon);
@@ -154,6 +160,10 @@ function countyAt(words: Word[], from: number, lexicon: Gazetteer, inList: Set<n
     }
   }
   return null;
+}
+
+function isCountyWord(text: string, { key, capital, end }: Word): boolean {
+  return key === 'county' || (capital && (COUNTY.has(key) || (key === 'co' && text[end] === '.')));
 }
 
 /** Only Louisiana has parishes. */

@@ -139,8 +139,8 @@ export class Gazetteer {
     this.names.set(key, {
       kind,
       senses: merged,
-      word: false,
-      surname: false,
+      word: kind === 'place' && known?.word === true,
+      surname: kind === 'place' && known?.surname === true,
       firstName: this.firstNames.has(key),
       needs,
     });
@@ -183,8 +183,21 @@ function wheres(codes: string): Where[] {
   return codes.split(' ').map(whereOf);
 }
 
-/** Senses of a name that is a town and something greater too: of one place the stronger one stays. */
+/** Senses of a name that is more than one thing: of one place the newer one stays, for the years of both. */
 function mergeSenses(known: Sense[], more: Sense[]): Sense[] {
-  const rest = known.filter((old) => !more.some((sense) => sense.where === old.where && !sense.exact));
-  return [...more, ...rest];
+  const isSame = (a: Sense, b: Sense): boolean => a.where === b.where && a.exact?.join() === b.exact?.join();
+  const merged = more.map((sense) =>
+    joinYears(
+      sense,
+      known.find((old) => isSame(old, sense)),
+    ),
+  );
+  return [...merged, ...known.filter((old) => !more.some((sense) => isSame(old, sense)))];
+}
+
+function joinYears(sense: Sense, old: Sense | undefined): Sense {
+  if (sense.from === undefined || old?.from === undefined) return sense;
+  const open = sense.to === null || old.to === null;
+  const to = open ? null : Math.max(sense.to ?? 0, old.to ?? 0);
+  return { ...sense, from: Math.min(sense.from, old.from), to };
 }
