@@ -2,6 +2,7 @@
 import type { DateEvidence } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { FailureClass, SourceCondition } from '../domain/health.ts';
+import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
 import type { Genre, RelevanceLabel } from '../domain/vocabulary.ts';
 
 /** Said beside a headline that is not plain news; null for news. */
@@ -64,11 +65,41 @@ export const FIELD_WORDS: Record<Evidence['field'], string> = {
   source: 'from the source',
 };
 
-/** "cue:opt-out" -> "cue: opt out": a rule's name as words. */
+/** What a place was known by (the rules of whereabouts). */
+const PLACE_RULES: Readonly<Record<string, string>> = {
+  state: 'The name of a state.',
+  abbreviation: 'A state’s name cut short.',
+  code: 'A state’s postal code beside a town.',
+  place: 'A town or city that lies there.',
+  county: 'A county that lies there.',
+  region: 'A region that lies there.',
+  university: 'A university that stands there.',
+  test: 'The name of that state’s test.',
+  consortium: 'The name of a test that this and other states share.',
+  department: 'The state’s department or board of education.',
+  'town-and-state': 'A town named together with its state.',
+  home: 'The home of the source: a hint, which the text can overrule.',
+  address: 'The state is named in the article’s address.',
+};
+
+/** A rule as a sentence; one that has none is named by its own words ("opt-out-fair-cue" -> "Opt out fair cue."). */
 export function ruleWords(rule: string): string {
-  const words = rule
-    .replace(/[_-]+/g, ' ')
-    .replace(/\s*[:/.]\s*/g, ': ')
-    .trim();
-  return words || 'rule';
+  if (isRelevanceRule(rule)) return RELEVANCE_RULES[rule];
+  if (Object.hasOwn(PLACE_RULES, rule)) return PLACE_RULES[rule] ?? rule;
+  const cue = /-(strong|fair|weak)-cue$/.exec(rule)?.[1];
+  if (cue) return `A ${cue} cue of this topic.`;
+  const words = rule.replace(/[_:/.-]+/g, ' ').trim() || 'rule';
+  return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
+}
+
+/** "In the headline. A word for refusing stands beside a word for a school test." */
+export function evidenceWords({ field, rule, weight }: Evidence): string {
+  const against = weight < 0 ? ' This counts against it.' : '';
+  const where = FIELD_WORDS[field];
+  return `${where[0]?.toUpperCase()}${where.slice(1)}. ${ruleWords(rule)}${against}`;
+}
+
+/** "94 %" */
+export function percent(score: number): string {
+  return `${Math.round(score * 100)} %`;
 }

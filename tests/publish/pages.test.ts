@@ -246,7 +246,9 @@ describe('the page of an article', () => {
         .map((_at, mark) => $(mark).text())
         .get(),
     ).toContain('refuse the spring test');
-    expect($('.evidence small').first().text()).toMatch(/in the headline; rule: /);
+    expect($('.evidence small').first().text()).toBe(
+      'In the headline. A word for refusing stands beside a word for a school test.',
+    );
   });
 
   it('labels its dates honestly', () => {

@@ -8,7 +8,7 @@ import { rfc3339, showDay } from '../dates.ts';
 import { langOf } from '../headline-entry.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
-import { DATE_WORDS, FIELD_WORDS, GENRE_WORDS, RELEVANCE_WORDS, ruleWords } from '../plain-words.ts';
+import { DATE_WORDS, evidenceWords, GENRE_WORDS, percent, RELEVANCE_WORDS } from '../plain-words.ts';
 import { quoteFigure } from '../quote-figure.ts';
 import { type Site, topicName } from '../site.ts';
 import type { ArticleView } from '../views.ts';
@@ -77,8 +77,7 @@ ${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${site
 function spans(evidence: readonly Evidence[], none: string | null = null): Safe | null {
   if (evidence.length === 0) return none ? html`<p class="quiet">${none}</p>\n` : null;
   return html`<ul class="evidence">${evidence.map(
-    ({ text, field, rule }) =>
-      html`\n<li><mark>${text}</mark> <small>${FIELD_WORDS[field]}; rule: ${ruleWords(rule)}</small></li>`,
+    (span) => html`\n<li><mark>${span.text}</mark> <small>${evidenceWords(span)}</small></li>`,
   )}
 </ul>
 `;
@@ -87,8 +86,4 @@ function spans(evidence: readonly Evidence[], none: string | null = null): Safe 
 function objection(site: Site, headline: Headline): Safe {
   return html`<section class="objection"><h2>Is something wrong?</h2>
 <p>If the state, topic, date or speaker is wrong, or if you publish or appear in this article and want it taken out, ${contactLink(site.contact, 'write to the people who run this site')} and give the address of this page: <code>${site.url}${articlePath(headline.id)}</code></p></section>`;
-}
-
-function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
 }
