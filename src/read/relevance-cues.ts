@@ -78,6 +78,8 @@ export interface ReadField {
 
 type CueValue = Pick<Cue, 'kind' | 'strength' | 'sort'>;
 
+/** Strength of a bare word for test. */
+const PLAIN = 0.6;
 /** Strength of "test scores": just enough to be a test in talk of policy. */
 const RESULTS = 0.62;
 
@@ -126,8 +128,8 @@ function listCuePhrases(cues: RelevanceCues): [string, CueValue][] {
     [cues.refusal.movement, 'refusal', 1, 'movement'],
     [cues.tests.sure, 'test', 1, ''],
     [cues.tests.results, 'test', RESULTS, ''],
-    [cues.tests.plain, 'test', 0.6, ''],
-    [cues.tests.college, 'test', 0.6, 'college'],
+    [cues.tests.plain, 'test', PLAIN, ''],
+    [cues.tests.college, 'test', PLAIN, 'college'],
     [cues.other_tests, 'other-test', 1, ''],
     [cues.other_uses_of_test, 'other-test', 0.5, 'other-use'],
     [Object.values(cues.other_objects).flat(), 'object', 1, ''],
@@ -169,7 +171,7 @@ function settle(found: Cue[], shouted: boolean): Cue[] {
 /** Another kind of test always wins over the test word it covers; another use only over a plain word. */
 function overrules(other: Cue, test: Cue): boolean {
   if (!overlap(other, test) || test.sort === 'programme') return false;
-  return other.sort === 'other-use' ? test.strength < 1 : true;
+  return other.sort === 'other-use' ? test.strength <= PLAIN : true;
 }
 
 function overlap(a: Cue, b: Cue): boolean {
