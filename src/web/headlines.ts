@@ -67,12 +67,17 @@ abstract class FeedElement extends HTMLElement {
     if (this.#near) this.#show();
   }
 
+  get #feed(): string {
+    return (this.getAttribute('feed') ?? this.standard).toLowerCase();
+  }
+
   async #show(): Promise<void> {
+    const name = this.#feed;
+    if (!FEED_NAME.test(name)) return;
     try {
-      const name = (this.getAttribute('feed') ?? this.standard).toLowerCase();
-      if (!FEED_NAME.test(name)) return;
       const feed = readFeed(await loadFeed(name));
-      const filled = feed && this.fill(feed);
+      // Its host may have asked for another one meanwhile.
+      const filled = feed && name === this.#feed && this.fill(feed);
       // Without anything to show the text inside the element stays: never an error box on somebody's page.
       if (filled) this.shadowRoot?.replaceChildren(filled);
     } catch {

@@ -23,7 +23,7 @@ export interface WidgetFeed {
 }
 
 /** Longest text taken of any field. */
-const LONGEST = 600;
+const LONGEST = 2000;
 
 /** A feed with the items that can be read; null when it is none, or when none of its items can. */
 export function readFeed(raw: unknown): WidgetFeed | null {
@@ -78,7 +78,6 @@ function text(value: unknown, key: string | number): string {
 
 /** An address that is safe to put in a link; empty for `javascript:` and whatever else is not the web. */
 function webAddress(value: unknown, key: string): string {
-  const given = at(value, key);
-  const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.href : '';
+  const given = text(value, key);
+  return /^https?:\/\//i.test(given) ? given : '';
 }

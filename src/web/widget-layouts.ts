@@ -17,9 +17,7 @@ function make<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   element.className = name;
   element.setAttribute('part', name);
-  element.append(
-    ...(children.filter((child) => child instanceof Node || Boolean(child)) as (Node | string)[]),
-  );
+  element.append(...children.filter((child): child is Node | string => Boolean(child)));
   return element;
 }
 
@@ -32,17 +30,19 @@ function link(name: string, url: string, text: string): HTMLAnchorElement {
   return anchor;
 }
 
-/** "Oct 3, 2026" in the page's language. */
-function dayOf({ date }: WidgetItem, lang: string | undefined): HTMLElement | null {
-  if (!date) return null;
-  let format: Intl.DateTimeFormat;
+/** "Oct 3, 2026", in the page's language. */
+function writeDay(date: Date, lang: string | undefined): string {
   try {
-    format = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
+    return date.toLocaleDateString(lang, { dateStyle: 'medium' });
   } catch {
     // A page may call its language "en_US".
-    format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+    return writeDay(date, undefined);
   }
-  const time = make('time', 'date', format.format(date));
+}
+
+function dayOf({ date }: WidgetItem, lang: string | undefined): HTMLElement | null {
+  if (!date) return null;
+  const time = make('time', 'date', writeDay(date, lang));
   time.dateTime = date.toISOString();
   return time;
 }
@@ -99,11 +99,11 @@ export function fillHeadlines(
   return frame(layout, feed.title, heading(feed), ...ticker(list));
 }
 
-/** The moving line with its stop button. It goes round by a copy of itself that is no text for anybody. */
+/** The moving line with its stop button. It goes round by a copy of itself that keyboards and screen readers pass over. */
 function ticker(list: HTMLElement): Node[] {
   const copy = list.cloneNode(true) as HTMLElement;
-  copy.inert = true;
   copy.ariaHidden = 'true';
+  for (const anchor of copy.querySelectorAll('a')) anchor.tabIndex = -1;
   const track = make('div', 'track', list, copy);
   track.style.animationDuration = `${Math.round((list.textContent ?? '').length * PACE) + 4}s`;
   const view = make('div', 'view', track);
@@ -113,13 +113,11 @@ function ticker(list: HTMLElement): Node[] {
   });
   const pause = make('button', 'pause');
   pause.type = 'button';
-  const set = (still: boolean): void => {
-    pause.ariaLabel = still ? 'Play' : 'Pause';
-    pause.classList.toggle('still', still);
-    track.classList.toggle('still', still);
-  };
-  pause.addEventListener('click', () => set(!track.classList.contains('still')));
-  set(false);
+  pause.ariaLabel = 'Pause';
+  pause.addEventListener('click', () => {
+    track.classList.toggle('still');
+    pause.ariaLabel = pause.classList.toggle('still') ? 'Play' : 'Pause';
+  });
   return [pause, view];
 }
 
@@ -136,7 +134,7 @@ export function fillQuote({ items }: WidgetFeed, lang: string | undefined): Node
     'said',
     speaker && make('span', 'speaker', speaker),
     role && make('span', 'role', role),
-    make('span', 'meta', link('link', item.url, item.outlet || new URL(item.url).host), dayOf(item, lang)),
+    make('span', 'meta', link('link', item.url, item.outlet || item.url), dayOf(item, lang)),
   );
   return frame('quote', speaker || item.outlet, make('figure', 'figure', words, said));
 }
