@@ -23,6 +23,7 @@ export const STARTING_DOUBT = {
   word: 11,
   wordInside: 10.5,
   wordCompound: 7,
+  bareWordCompound: 9,
   person: 8.5,
   state: 4,
   county: 3,
@@ -129,7 +130,7 @@ function startingDoubt({ found: { name, key, start, end }, first, single }: Seen
       return STARTING_DOUBT.blocked;
     case 'place':
       if (name.word && single) return bare ? STARTING_DOUBT.word : STARTING_DOUBT.wordInside;
-      if (name.word) return STARTING_DOUBT.wordCompound;
+      if (name.word) return bare ? STARTING_DOUBT.bareWordCompound : STARTING_DOUBT.wordCompound;
       if (name.surname || name.firstName) return STARTING_DOUBT.person;
       return single ? STARTING_DOUBT.single : STARTING_DOUBT.compound;
     case 'consortium':

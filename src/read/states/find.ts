@@ -1,6 +1,14 @@
 /** Finds the names in a text that may tell of a place: the longest known name at each capital letter. */
 import { isStateCode } from '../../domain/vocabulary.ts';
-import { ABROAD, type Gazetteer, type Name, type NameKind, type Where, whereOf } from './gazetteer.ts';
+import {
+  ABROAD,
+  type Gazetteer,
+  type Name,
+  type NameKind,
+  PLAIN_CODES,
+  type Where,
+  whereOf,
+} from './gazetteer.ts';
 import type { Word } from './words.ts';
 
 /** A name in a text, before it is known what it means there. */
@@ -130,7 +138,7 @@ function asWritten(name: Name, written: string): Name | null {
 function mayStandAlone(text: string, key: string, last: Word): boolean {
   if (!ONLY_AFTER_TOWN.has(key)) return true;
   // "M.D." and "P.A." are degrees and firms; the states are "Md." and "Pa.".
-  if (last.upper) return !text.slice(last.start, last.end).includes('.');
+  if (last.upper) return PLAIN_CODES.has(text.slice(last.start, last.end));
   return WITH_STOP.has(key) && /^\. [a-z]/.test(text.slice(last.end, last.end + 3));
 }
 
@@ -215,7 +223,7 @@ function extendByState(text: string, words: Word[], hit: Found, lexicon: Gazette
   if (next.gap !== 'comma' && !bracketed && !(next.gap === 'join' && next.upper && !words[hit.from]?.upper))
     return;
   const written = text.slice(next.start, next.end);
-  if (isStateCode(written) && text[next.end] !== '-') {
+  if (isStateCode(written) && (next.gap !== 'join' || hasSense(hit.name, whereOf(written)))) {
     settle(hit, whereOf(written), hit.to + 1, next.end);
     return;
   }

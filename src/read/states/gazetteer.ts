@@ -79,8 +79,9 @@ const REGION_LOGIT = 9.5;
 /** Newspapers here mean a town here unless the other is much larger. */
 const ABROAD_PENALTY = 1.5;
 /** Codes that are no English word, title or unit when they stand alone. */
-const PLAIN_CODES =
-  'NY NJ NH NC NM TX FL CT MN WV WI KY TN AZ GA IL MI NV RI SC SD UT VT WA WY DC PA CA'.split(' ');
+export const PLAIN_CODES = new Set(
+  'NY NJ NH NC NM TX FL CT MN WV WI KY TN AZ GA IL MI NV RI SC SD UT VT WA WY DC PA CA'.split(' '),
+);
 
 export class Gazetteer {
   readonly names = new Map<string, Name>();

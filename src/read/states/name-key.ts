@@ -3,12 +3,16 @@
 /** Words written in more than one way in place names. */
 const SAME_WORD: Record<string, string> = { saint: 'st', sainte: 'ste', fort: 'ft', mount: 'mt' };
 
+/** "L.A." is no way to write Louisiana ("La."). */
+const LOS_ANGELES = 'lacity';
+
 /**
  * One word of a name without case, accents, apostrophes and full stops: "Coeur" -> "coeur", "St." -> "st",
  * "Saint" -> "st", "N.Y." -> "ny".
  */
 export function wordKey(word: string): string {
   let key = word.toLowerCase();
+  if (key === 'l.a' || key === 'l.a.') return LOS_ANGELES;
   if (/[^a-z0-9]/.test(key)) {
     key = key
       .normalize('NFD')

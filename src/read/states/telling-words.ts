@@ -44,8 +44,8 @@ export const PAPERS = words(`
 
 /** "Lincoln Center": a body or thing is named after the place, or stands in it. */
 export const INSTITUTIONS = words(`
-  university college institute foundation center centre hospital act bank inc corp company llc group church hotel park
-  award fund memorial museum bridge river lake creek mountain cup hall`);
+  university college institute foundation center centre hospital bank inc corp company llc group church hotel park museum
+  bridge river lake creek mountain`);
 
 /** Schools bear the names of persons as often as of towns. */
 export const SCHOOL_KINDS = words('elementary middle high school academy');
