@@ -18,7 +18,7 @@ const COPY = 0.8;
 const SHORTEST_COPY = 4;
 /** How alike two headlines must be, by the days between them. */
 const ALIKE_ENOUGH: [days: number, likeness: number][] = [
-  [0, 0.17],
+  [0, 0.15],
   [1, 0.25],
   [3, 0.33],
   [WINDOW, 0.5],
