@@ -5,7 +5,7 @@ import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { Assets } from './assets.ts';
 import { ERRORS, type ErrorCode, HeadlinesError } from './errors.ts';
 import { HTML_TYPE } from './publish/addresses.ts';
@@ -53,7 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // An unknown parameter is an error that is told, not something silently dropped.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
     // Readers are not watched: no line for each request, only for what goes wrong.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(cookie);

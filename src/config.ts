@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
+import { validate } from 'node-cron';
 import { HeadlinesError } from './errors.ts';
 
 export interface Setting {
@@ -192,6 +193,9 @@ export function checkConfig(values: Record<SettingName, string>): Config {
       'DATABASE_URL is not a PostgreSQL address.',
       'It begins with postgres://; leave it out to use SQLite.',
     );
+  }
+  if (!validate(values.HEADLINES_SCHEDULE)) {
+    refuse('HEADLINES_SCHEDULE', 'not a cron expression', 'Give five fields, e.g. */10 * * * *.');
   }
   if (!/^(fatal|error|warn|info|debug|trace|silent)$/.test(values.HEADLINES_LOG_LEVEL)) {
     refuse('HEADLINES_LOG_LEVEL', 'not a level', 'Give fatal, error, warn, info, debug, trace or silent.');
