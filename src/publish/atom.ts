@@ -3,6 +3,7 @@ import { placeName } from '../domain/vocabulary.ts';
 import { articlePath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
 import {
+  changedAt,
   type FeedDocument,
   type FeedItem,
   headlineOf,
@@ -41,7 +42,7 @@ function atomEntry(item: FeedItem, site: Site): Safe {
 <link rel="alternate" type="text/html" href="${itemLink(item)}"/>
 <link rel="related" type="text/html" title="Why is this here?" href="${site.url}${articlePath(headline.id)}"/>
 <published>${rfc3339(headline.publishedAt)}</published>
-<updated>${rfc3339(item.updatedAt)}</updated>
+<updated>${rfc3339(changedAt(item))}</updated>
 <author><name>${itemByline(item)}</name></author>
 ${headline.states.map((code) => xml`<category scheme="${site.url}/" term="${code.toLowerCase()}" label="${placeName(code)}"/>\n`)}${headline.topics.map((slug) => xml`<category scheme="${site.url}/topics" term="${slug}" label="${topicName(site, slug)}"/>\n`)}${describe(item)}<source>
 <id>${outlet.feed ?? outlet.homepage}</id>

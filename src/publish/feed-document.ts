@@ -30,10 +30,15 @@ export function headlineOf(item: FeedItem): Headline {
   return isQuote(item) ? item.headline : item;
 }
 
-/** The newest `updatedAt` (epoch seconds), `fallback` when there is nothing. */
+/** Epoch seconds of the last change to what an entry says; a quote's entry names its article too. */
+export function changedAt(item: FeedItem): number {
+  return isQuote(item) ? Math.max(item.updatedAt, item.headline.updatedAt) : item.updatedAt;
+}
+
+/** The newest {@link changedAt} (epoch seconds), `fallback` when there is nothing. */
 export function newestChange(items: readonly FeedItem[], fallback: number): number {
   let newest = Number.NEGATIVE_INFINITY;
-  for (const item of items) newest = Math.max(newest, item.updatedAt);
+  for (const item of items) newest = Math.max(newest, changedAt(item));
   return Number.isFinite(newest) ? newest : fallback;
 }
 

@@ -5,6 +5,7 @@ import { articlePath } from './addresses.ts';
 import { cleanText } from './clean-text.ts';
 import { rfc3339 } from './dates.ts';
 import {
+  changedAt,
   type FeedDocument,
   type FeedItem,
   headlineOf,
@@ -43,7 +44,7 @@ function jsonItem(item: FeedItem, site: Site): object {
       : { content_text: item.dek ?? item.title }),
     ...(!isQuote(item) && item.dek !== null && { summary: item.dek }),
     date_published: rfc3339(headline.publishedAt),
-    date_modified: rfc3339(item.updatedAt),
+    date_modified: rfc3339(changedAt(item)),
     authors: [{ name: itemByline(item), url: headline.outlet.homepage }],
     tags: [...headline.states.map(placeName), ...headline.topics.map((slug) => topicName(site, slug))],
     ...(headline.lang !== null && { language: headline.lang }),

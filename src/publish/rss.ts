@@ -3,6 +3,7 @@ import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { placeName } from '../domain/vocabulary.ts';
 import { rfc822, rfc3339 } from './dates.ts';
 import {
+  changedAt,
   type FeedDocument,
   type FeedItem,
   headlineOf,
@@ -46,7 +47,7 @@ function rssItem(item: FeedItem, site: Site): Safe {
 <guid isPermaLink="false">${item.feedId}</guid>
 <pubDate>${rfc822(headline.publishedAt)}</pubDate>
 <dc:creator>${itemByline(item)}</dc:creator>
-${outletElements(headline)}${headline.lang && xml`<dc:language>${headline.lang}</dc:language>\n`}${categories(headline, site)}${describe(item)}<atom:updated>${rfc3339(item.updatedAt)}</atom:updated>
+${outletElements(headline)}${headline.lang && xml`<dc:language>${headline.lang}</dc:language>\n`}${categories(headline, site)}${describe(item)}<atom:updated>${rfc3339(changedAt(item))}</atom:updated>
 </item>
 `;
 }

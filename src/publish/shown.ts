@@ -38,19 +38,24 @@ export function showHeadline(article: Article): Headline {
  * school, no age.
  */
 export function showQuote(row: QuoteInArticle): ShownQuote | null {
-  return quoteWithin(row, new Allowance(row.article));
+  return showQuotes([row])[0] ?? null;
 }
 
 /**
  * Quotes that stand together on one page or in one feed, in the order given: of each article no more than may be
- * shown of it altogether. What may not be shown is left out.
+ * shown of it altogether, its quotes before its dek. What may not be shown is left out.
  */
 export function showQuotes(rows: readonly QuoteInArticle[]): ShownQuote[] {
-  const allowances = new Map<string, Allowance>();
-  return rows.flatMap((row) => {
-    const allowance = allowances.get(row.article.id) ?? new Allowance(row.article);
-    allowances.set(row.article.id, allowance);
-    return quoteWithin(row, allowance) ?? [];
+  const allowances = new Map(rows.map(({ article }) => [article.id, new Allowance(article)]));
+  const spoken = rows.map((row) => ({ row, text: takeQuote(row, allowances.get(row.article.id)) }));
+  const headlines = new Map<string, Headline>();
+  return spoken.flatMap(({ row: { quote, article }, text }) => {
+    if (text === null) return [];
+    const headline =
+      headlines.get(article.id) ??
+      headlineWithin(article, allowances.get(article.id) ?? new Allowance(article));
+    headlines.set(article.id, headline);
+    return quoteUnder(headline, quote, article, text);
   });
 }
 
@@ -129,11 +134,15 @@ function cutWords(line: string, most: number): string {
   return words.length <= most ? line : cutLine(line, words.slice(0, most).join(' ').length + 1);
 }
 
-function quoteWithin({ quote, article }: QuoteInArticle, allowance: Allowance): ShownQuote | null {
+/** The words of a quote that may be shown, or null; they are counted. */
+function takeQuote({ quote, article }: QuoteInArticle, allowance = new Allowance(article)): string | null {
   if (quote.status !== 'approved' || quote.approvedAt === null || quote.review) return null;
   if (!isOut(article) || !mayQuote(article)) return null;
   const text = maskPrivate(spokenText(quote));
-  if (text === '' || !allowance.take(text)) return null;
+  return text !== '' && allowance.take(text) ? text : null;
+}
+
+function quoteUnder(headline: Headline, quote: Quote, article: Article, text: string): ShownQuote {
   const minor = quote.hold === 'minor';
   return {
     id: quote.id,
@@ -143,9 +152,9 @@ function quoteWithin({ quote, article }: QuoteInArticle, allowance: Allowance): 
     role: minor ? null : lineOrNull(quote.role),
     affiliation: minor ? null : lineOrNull(quote.affiliation),
     featured: quote.featuredAt !== null,
-    approvedAt: quote.approvedAt,
+    approvedAt: quote.approvedAt ?? quote.updatedAt,
     updatedAt: quote.updatedAt,
-    headline: headlineWithin(article, allowance),
+    headline,
     deepLink: deepLink(article.url, firstSegment(quote)),
   };
 }
@@ -157,9 +166,9 @@ function isOut(article: Article): boolean {
 }
 
 function segmentsOf(quote: Quote): string[] {
-  const parts = quote.segments.map(([start, end]) =>
-    quote.text.slice(start - quote.start, end - quote.start),
-  );
+  // The segments are those of the whole utterance; parts that stand outside this quote are quotes of their own.
+  const own = quote.segments.filter(([start, end]) => start >= quote.start && end <= quote.end);
+  const parts = own.map(([start, end]) => quote.text.slice(start - quote.start, end - quote.start));
   const spoken = parts.map(cleanLine).filter(Boolean);
   return spoken.length > 0 ? spoken : [cleanLine(quote.text)];
 }

@@ -36,7 +36,8 @@ export function quotationsOf(site: Site, path: string, name: string, quotes: rea
     hasPart: quotes.slice(0, LISTED).map((quote) => ({
       '@type': 'Quotation',
       text: quote.text,
-      ...(quote.speaker !== null && { creator: { '@type': 'Person', name: quote.speaker } }),
+      // "a student in Colorado" is nobody's name.
+      ...(/^\p{Lu}/u.test(quote.speaker ?? '') && { creator: { '@type': 'Person', name: quote.speaker } }),
       citation: quote.headline.url,
     })),
   };

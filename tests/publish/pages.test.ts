@@ -15,7 +15,7 @@ import { writeShelfPage } from '../../src/publish/pages/shelf.ts';
 import { writeSourcesPage } from '../../src/publish/pages/sources.ts';
 import { explain, showHeadline, showQuote } from '../../src/publish/shown.ts';
 import type { Site } from '../../src/publish/site.ts';
-import type { ShelfView, WidgetChoice } from '../../src/publish/views.ts';
+import type { FrontView, ShelfView, WidgetChoice } from '../../src/publish/views.ts';
 import { NOON, SITE, sampleArticle, sampleHealth, sampleQuote } from './sample-rows.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)> "'</title></script>&amp; \u202E\u0000`;
@@ -138,14 +138,14 @@ describe.each(Object.entries(PAGES))('the %s page', (name, page) => {
 
   it('links to its feeds, and to every page by its absolute address', () => {
     expect($('link[type="application/rss+xml"]').length).toBeGreaterThan(0);
-    const links = $('a[href], link[rel!=stylesheet][href]')
+    const links = $('a[href], link[rel=alternate], link[rel=canonical]')
       .map((_at, element) => $(element).attr('href'))
       .get();
     expect(links.filter((link) => !/^(https:\/\/|mailto:|#main$)/.test(link))).toEqual([]);
   });
 
   it('loads style and scripts from the server itself, under whatever name it is reached', () => {
-    const loaded = $('link[rel=stylesheet], script[src], form')
+    const loaded = $('link[rel=stylesheet], link[rel=icon], script[src], form')
       .map((_at, element) => $(element).attr('href') ?? $(element).attr('src') ?? $(element).attr('action'))
       .get();
     expect(loaded).toContain('/site.css');
@@ -165,6 +165,16 @@ describe.each(Object.entries(pagesSaying(HOSTILE)))('the %s page with hostile ro
     );
   });
 });
+
+const EMPTY: FrontView = {
+  quote: null,
+  featured: [],
+  latest: [],
+  quotes: [],
+  states: [],
+  topics: [],
+  updatedAt: null,
+};
 
 describe('the front page', () => {
   const $ = load(PAGES.front ?? '');
@@ -190,29 +200,11 @@ describe('the front page', () => {
   });
 
   it('says so when there is nothing yet', () => {
-    const view = {
-      quote: null,
-      featured: [],
-      latest: [],
-      quotes: [],
-      states: [],
-      topics: [],
-      updatedAt: null,
-    };
-    expect(load(writeFrontPage(SITE, view))('main').text()).toContain('No headlines yet');
+    expect(load(writeFrontPage(SITE, EMPTY))('main').text()).toContain('No headlines yet');
   });
 
   it('of a sample newsroom says so and asks not to be indexed', () => {
-    const view = {
-      quote: null,
-      featured: [],
-      latest: [],
-      quotes: [],
-      states: [],
-      topics: [],
-      updatedAt: null,
-    };
-    const sample = load(writeFrontPage({ ...SITE, sample: true }, view));
+    const sample = load(writeFrontPage({ ...SITE, sample: true }, EMPTY));
     expect(sample('.sample').text()).toMatch(/sample newsroom/i);
     expect(sample('meta[name=robots]').attr('content')).toBe('noindex');
   });
@@ -290,7 +282,9 @@ describe('the widget builder', () => {
     const $ = load(PAGES.embed ?? '');
     const lines = $('textarea#widget').text();
     expect(lines).toContain('<script src="https://headlines.example/w/1/headlines.js" async></script>');
-    expect(lines).toContain('<optout-headlines feed="co" count="5" layout="list" theme="auto">');
+    expect(lines).toContain(
+      '<optout-headlines feed="co" count="5" layout="list" theme="auto" style="display:block;min-height:490px">',
+    );
     expect(lines).toContain('Half of Alder Creek’s juniors refuse the spring test');
     expect($('textarea#frame').text()).toContain(
       'src="https://headlines.example/embed/co?count=5&amp;layout=list&amp;theme=auto"',

@@ -214,3 +214,17 @@ describe('all that is shown of one article', () => {
     expect(relevance.evidence.map((found) => found.text)).toContain('mail [e-mail]');
   });
 });
+
+describe('quotes of one article that stand together', () => {
+  it('come before its dek, which takes what is left, the same beside each of them', () => {
+    const article = sampleArticle({ wordCount: 300, summary: words(60) });
+    const rows = [20, 20, 15].map((count, at) => ({
+      article,
+      quote: sampleQuote({ id: `q${at}`, text: words(count) }),
+    }));
+    const quotes = showQuotes(rows);
+    expect(quotes).toHaveLength(3);
+    expect(quotes.map((quote) => quote.headline.dek)).toEqual([null, null, null]);
+    expect(showQuotes(rows.slice(0, 1))[0]?.headline.dek).toMatch(/^word0 word1/);
+  });
+});
