@@ -81,6 +81,10 @@ export const givenNameGender = (word: string): Gender => given.get(word) ?? 'u';
 /** A shortened word whose full stop does not end a sentence; `word` comes without its last stop. */
 export const isAbbreviation = (word: string): boolean => shortened.has(word);
 
+/** "candidates", "teachers": several people, so never one person's role. */
+export const isPluralRole = (word: string): boolean =>
+  !roles.has(word) && word.endsWith('s') && roles.has(word.slice(0, -1));
+
 /** A noun that names what somebody is or does: the list, and its usual endings. */
 export function isRoleNoun(word: string): boolean {
   const one = bare(word);

@@ -2,7 +2,16 @@
  * Owns the reading of one descriptive phrase: "Executive Director of Assessment for the Colorado Department of
  * Education" is a role and an affiliation.
  */
-import { isAdjective, isKin, isOrgHead, isOrgLast, isPlace, isRoleModifier, isRoleNoun } from './lexicon.ts';
+import {
+  isAdjective,
+  isKin,
+  isOrgHead,
+  isOrgLast,
+  isPlace,
+  isPluralRole,
+  isRoleModifier,
+  isRoleNoun,
+} from './lexicon.ts';
 
 export interface Position {
   role: string | null;
@@ -12,9 +21,11 @@ export interface Position {
 export const noPosition: Position = { role: null, affiliation: null };
 
 const MAX_PHRASE = 160;
+const MAX_ROLE = 80;
 const HEAD_ENDS =
   /^(?:of|for|at|with|in|from|on|to|who|whose|which|that|and|&|about|near|since|behind|under|against)$/i;
 
+const QUALIFIER = /^(?:former|then|acting|interim|retired|longtime|veteran|late)$/i;
 const NO_START =
   /^(?:or|and|but|nor|who|with|from|in|on|at|by|of|for|to|as|like|were|was|are|is|had|has|said|says|told|.{3,}ing|.{3,}ly)$/i;
 
@@ -26,10 +37,17 @@ export function readPosition(phrase: string): Position {
     .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
     .replace(/^(?:the|a|an|then|one|another) /i, '')
     .replace(/,? (?:who|whose|which|where)\b.*$/, '')
-    .replace(/^([^,]*?) from (?:the )?\p{Lu}.*$/u, '$1');
+    .replace(/ and (?:an?|the|his|her|their) .*$/, '')
+    .replace(/^(.*?) (?:from (?:the )?\p{Lu}|since \p{N}|during |in \p{Lu}\p{Ll}+$).*$/u, '$1');
   const words = text.split(' ');
   if (NO_START.test(words[0] ?? '') || !headIsRole(words)) return noPosition;
-  return splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text) ?? { role: text, affiliation: null };
+  const found = splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text);
+  return (
+    found ?? {
+      role: text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text,
+      affiliation: null,
+    }
+  );
 }
 
 /** The last word before the first preposition, or before "and", must be a role noun. */
@@ -38,6 +56,7 @@ export function headIsRole(words: string[]): boolean {
     const next = words[i + 1];
     if (next !== undefined && !HEAD_ENDS.test(next)) continue;
     const word = (words[i] ?? '').toLowerCase().replace(/[,.]$/, '');
+    if (isPluralRole(word)) return false;
     if (isRoleNoun(word)) return true;
     // "Department of Education spokeswoman": the "of" belongs to the organisation's name.
     if (!isOrgHead(word)) return false;
@@ -47,10 +66,15 @@ export function headIsRole(words: string[]): boolean {
 
 /** At the first "for", "at" or "with" before a capital. */
 function splitAtPlace(text: string): Position | null {
-  const match = /^(.{1,100}?) (?:for|at|with) (?:the |an? )?(\p{Lu}.*)$/u.exec(text);
-  if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
+  const match = /^(.{1,100}?) (?:for|at|with) (?:the |an? )?((?:\p{Ll}[\p{Ll}-]* ){0,3})(\p{Lu}.*)$/u.exec(
+    text,
+  );
+  if (!match?.[1] || !match[3] || !headIsRole(match[1].split(' '))) return null;
+  // "analyst at the libertarian Cato Institute", but not "advocate for children in Ohio".
+  const last = (match[3].split(' ').at(-1) ?? '').toLowerCase();
+  if (match[2] && !isOrgLast(last)) return null;
   const inner = splitAtOf(match[1]) ?? splitLead(match[1]);
-  return { role: inner?.role ?? match[1], affiliation: tidy(match[2]) };
+  return { role: inner?.role ?? match[1], affiliation: tidy(match[3]) };
 }
 
 const FIELD = /^(?:state|defense|education|labor|health|communications|operations|assessment)$/;
@@ -78,10 +102,15 @@ function splitAtOf(text: string): Position | null {
 
 /** "UMASS Dartmouth professor" and "Seattle High School Teacher": the leading capitals are where. */
 function splitLead(text: string): Position | null {
+  const [qualifier, ...others] = text.split(' ');
+  if (qualifier !== undefined && QUALIFIER.test(qualifier)) {
+    const inner = splitLead(others.join(' '));
+    return inner && { ...inner, role: `${qualifier} ${inner.role}` };
+  }
   const words = text.split(' ');
   const isLower = (word: string): boolean => /^\p{Ll}/u.test(word) && !HEAD_ENDS.test(word);
   const titleCase = !words.some(isLower);
-  let end = 0;
+  let end = titleCase ? organisationEnd(words) : 0;
   while (end < words.length - 1) {
     const word = words[end] ?? '';
     const low = word.toLowerCase().replace(/[’']s$/, '');
@@ -95,6 +124,18 @@ function splitLead(text: string): Position | null {
   if (/[’']s?$/.test(lead) && isKin((words.at(-1) ?? '').toLowerCase())) return null;
   if (!/^\p{Lu}/u.test(lead) || isRoleModifier(lead.toLowerCase())) return null;
   return { role: words.slice(end).join(' '), affiliation: tidy(lead.replace(/[’']s$/, '')) };
+}
+
+/** "Republican National Committee Chairman": how many words the organisation at the head takes; 0 for none. */
+function organisationEnd(words: string[]): number {
+  for (let i = words.length - 2; i > 0; i -= 1) {
+    const low = (words[i] ?? '').toLowerCase();
+    if (!isOrgLast(low) || isRoleNoun(low)) continue;
+    // A high-school teacher's "School" is a level, no school's name.
+    if (isRoleModifier(low) && isRoleModifier((words[i - 1] ?? '').toLowerCase())) continue;
+    return i + 1;
+  }
+  return 0;
 }
 
 /** The organisation's name alone: what only goes on after it is cut, and U.S. keeps its stop. */

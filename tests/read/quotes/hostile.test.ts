@@ -28,7 +28,7 @@ function randomText(random: () => number): string {
 
 test('whatever the text, every quote is an exact slice, in order, within its bounds, and nothing throws', () => {
   let quotes = 0;
-  for (let seed = 1; seed <= 3000; seed += 1) {
+  for (let seed = 1; seed <= 1500; seed += 1) {
     const text = randomText(randomFrom(seed));
     let before = 0;
     for (const quote of findQuotes(text, { title: text.slice(0, 40) })) {
@@ -45,7 +45,7 @@ test('whatever the text, every quote is an exact slice, in order, within its bou
       expect(quote.confidence >= 0 && quote.confidence <= 1).toBe(true);
     }
   }
-  expect(quotes).toBeGreaterThan(300);
+  expect(quotes).toBeGreaterThan(150);
 });
 
 test('the same text gives the same quotes', () => {
@@ -56,7 +56,7 @@ test('the same text gives the same quotes', () => {
 });
 
 describe('time grows with the length of the text, not with its square', () => {
-  const full = 400_000;
+  const full = 200_000;
   const shapes: [name: string, piece: (index: number) => string, size?: number][] = [
     ['a hundred thousand straight marks', () => '"', 100_000],
     ['a hundred thousand opening marks', () => '“', 100_000],
