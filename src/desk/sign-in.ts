@@ -46,12 +46,11 @@ export class SignInDesk {
         'Try again in a quarter of an hour.',
       );
     }
+    // Counted before the password is looked at, so that guesses sent all at once are counted too.
+    this.#remember(name, now);
     const editor = await this.#store.findEditor(name);
     const right = await isPassword(password, editor?.passwordHash ?? NOBODY);
-    if (!editor || !right) {
-      this.#remember(name, now);
-      throw new HeadlinesError('not-signed-in', 'The name or the password is wrong.');
-    }
+    if (!editor || !right) throw new HeadlinesError('not-signed-in', 'The name or the password is wrong.');
     this.#tries.delete(name);
     const token = makeToken();
     const session = {

@@ -2,7 +2,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { articlePath } from './addresses.ts';
 import type { DeskSeat } from './desk-views.ts';
-import { ACT_WORDS, type ButtonAct, DONE_WORDS } from './desk-words.ts';
+import { ACT_WORDS, type ButtonAct, DONE_WORDS, MAIN_ACTS } from './desk-words.ts';
 import { layout } from './layout.ts';
 import { type Child, html, type Safe } from './markup.ts';
 import type { Site } from './site.ts';
@@ -74,7 +74,7 @@ export function decisionForm(
   // Browsers send a form with its first button; a disabled one stops them (HTML, implicit submission).
   const stopper = fields !== null && onReturn === null && html`<button disabled hidden></button>`;
   return html`<form class="acts" method="post" action="/desk/decisions">${stopper}<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="id" value="${id}"><input type="hidden" name="back" value="${back}">${fields}<span class="buttons">${acts.map(
-    (act, at) =>
-      html`<button name="kind" value="${act}" class="${at === 0 ? 'main' : 'plain'}">${ACT_WORDS[act]}</button>`,
+    (act) =>
+      html`<button name="kind" value="${act}"${!MAIN_ACTS.has(act) && html` class="plain"`}>${ACT_WORDS[act]}</button>`,
   )}</span></form>`;
 }

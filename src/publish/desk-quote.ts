@@ -49,7 +49,9 @@ function inParagraph(
   text: string | null,
 ): Safe {
   if (text?.slice(start, end) !== words) return html`<mark>${words}</mark>`;
-  const spoken: readonly Span[] = segments.length > 0 ? segments : [[start, end]];
+  // Other parts of the same utterance are quotes of their own.
+  const own = segments.filter(([from, to]) => from >= start && to <= end);
+  const spoken: readonly Span[] = own.length > 0 ? own : [[start, end]];
   return markSpans(text, paragraphAround(text, [start, end]), spoken);
 }
 

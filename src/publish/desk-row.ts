@@ -7,7 +7,7 @@ import { rfc3339, showDay } from './dates.ts';
 import type { InboxRow } from './desk-views.ts';
 import { type ButtonAct, evidenceWords, LABEL_WORDS, percent } from './desk-words.ts';
 import { html, type Safe } from './markup.ts';
-import { FIELD_WORDS, GENRE_WORDS } from './plain-words.ts';
+import { GENRE_WORDS } from './plain-words.ts';
 import { placesOf } from './shown.ts';
 import { type Site, topicName } from './site.ts';
 
@@ -19,22 +19,22 @@ export function actsFor({ status, featuredAt }: Article): readonly ButtonAct[] {
   return status === 'hidden' ? ['publish', 'feature', 'requeue'] : [];
 }
 
-/** "About refusing tests 94 %", with how sure the machine is drawn as a bar. */
+/** "Testing policy 12 %": the label, and how likely it is about refusing, drawn as a bar too. */
 export function verdictLine({ relevance: { label, score } }: Article): Safe {
-  return html`<span class="verdict ${label}">${LABEL_WORDS[label]} <meter min="0" max="1" value="${score.toFixed(2)}" aria-hidden="true"></meter> <span class="score">${percent(score)}<span class="unseen"> sure</span></span></span>`;
+  const width = Math.round(score * 100);
+  return html`<span class="verdict ${label}">${LABEL_WORDS[label]} <svg class="gauge" viewBox="0 0 100 10" width="56" height="6" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="10"/><rect width="${width}" height="10"/></svg> <span class="score">${percent(score)}<span class="unseen"> likely to be about refusing tests</span></span></span>`;
 }
 
 /** Outlet, day, genre, and what an editor should mind before publishing. */
 export function originLine(site: Site, article: Article): Safe {
-  const { outlet, publishedAt, dateFrom, genre, url } = article;
+  const { outlet, publishedAt, dateFrom, genre, url, featuredAt } = article;
   const day = html`<time datetime="${rfc3339(publishedAt)}">${showDay(publishedAt, site.timeZone)}</time>`;
-  return html`<p class="origin"><b>${outlet.name}</b>${dateFrom === 'none' ? html`<span>undated, seen ${day}</span>` : day}<span>${GENRE_WORDS[genre] ?? 'News'}</span>${cautions(article).map((caution) => html`<span class="caution">${caution}</span>`)}<a href="${url}" rel="noreferrer">Original<span class="unseen">: ${article.title}</span></a></p>`;
+  return html`<p class="origin"><b>${outlet.name}</b>${dateFrom === 'none' ? html`<span>undated, seen ${day}</span>` : day}<span>${GENRE_WORDS[genre] ?? 'News'}</span>${featuredAt !== null && html`<span class="featured">Featured</span>`}${cautions(article).map((caution) => html`<span class="caution">${caution}</span>`)}<a href="${url}" rel="noreferrer">Original<span class="unseen">: ${article.title}</span></a></p>`;
 }
 
-/** What an editor should mind: the publisher's wishes, and age. */
-function cautions({ archived, wishes, featuredAt }: Article): string[] {
+/** The publisher's wishes, and age. */
+function cautions({ archived, wishes }: Article): string[] {
   return [
-    featuredAt !== null && 'Featured',
     archived && 'Archived: may be out of date',
     wishes.noindex && 'Asks not to be indexed',
     (wishes.nosnippet || wishes.tdmReserved) && 'Headline and link only',
@@ -62,13 +62,13 @@ export function decidingEvidence({ relevance }: Article): Evidence | null {
  * stand alone.
  */
 export function evidenceLine(row: InboxRow, evidence: Evidence): Safe {
-  const { field, start, end, text, rule } = evidence;
+  const { start, end, text } = evidence;
   const source = sourceOf(row, evidence);
   const words =
     source === null
       ? html`<mark>${text}</mark>`
       : markSpans(source, sentenceAround(source, [start, end]), [[start, end]]);
-  return html`<p class="because">${words} <small>${FIELD_WORDS[field]}. ${evidenceWords(rule)}</small></p>`;
+  return html`<p class="because">${words} <small>${evidenceWords(evidence)}</small></p>`;
 }
 
 /** The kept text that the evidence's offsets point into, if it is that text still. */

@@ -1,9 +1,10 @@
 /** The desk's words: statuses, acts, and the rules by which something was decided, each as an editor would say it. */
 import type { ArticleStatus } from '../domain/article.ts';
 import type { DecisionKind } from '../domain/decision.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
 import type { RelevanceLabel } from '../domain/vocabulary.ts';
-import { ruleWords } from './plain-words.ts';
+import { FIELD_WORDS, ruleWords } from './plain-words.ts';
 
 export const STATUS_WORDS: Record<ArticleStatus, string> = {
   queued: 'Queued',
@@ -33,7 +34,7 @@ export const ACT_WORDS = {
   publish: 'Publish',
   feature: 'Feature',
   unfeature: 'Unfeature',
-  requeue: 'Back to the queue',
+  requeue: 'Requeue',
   hide: 'Hide',
   'rewrite-headline': 'Save headline',
   'approve-quote': 'Approve',
@@ -42,6 +43,14 @@ export const ACT_WORDS = {
   'reject-quote': 'Reject',
   'fix-speaker': 'Save speaker',
 } as const satisfies Partial<Record<DecisionKind, string>>;
+
+/** Acts that the desk is for: their buttons are filled, all others outlined. */
+export const MAIN_ACTS: ReadonlySet<string> = new Set([
+  'publish',
+  'rewrite-headline',
+  'approve-quote',
+  'fix-speaker',
+]);
 
 /** Acts that have a button. */
 export type ButtonAct = keyof typeof ACT_WORDS;
@@ -87,9 +96,10 @@ export function attributionWords(rule: string): string {
   return Object.hasOwn(ATTRIBUTION_WORDS, rule) ? (ATTRIBUTION_WORDS[rule] ?? rule) : ruleWords(rule);
 }
 
-/** The rule of a piece of evidence: its sentence where it has one, else its name in words. */
-export function evidenceWords(rule: string): string {
-  return isRelevanceRule(rule) ? RELEVANCE_RULES[rule] : `Rule: ${ruleWords(rule)}.`;
+/** "In the headline: rule name." or, where the rule has a sentence, "In the headline. A word for refusing stands …" */
+export function evidenceWords({ field, rule }: Evidence): string {
+  const where = FIELD_WORDS[field].replace(/^./, (letter) => letter.toUpperCase());
+  return isRelevanceRule(rule) ? `${where}. ${RELEVANCE_RULES[rule]}` : `${where}: ${ruleWords(rule)}.`;
 }
 
 /** "94 %" */

@@ -19,6 +19,9 @@ const COOKIE = 'desk';
 const INBOX = 40;
 const QUOTES = 60;
 
+/** Passwords from one address in a minute: each costs a good deal of memory and time to compare. */
+const GUARDED = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
+
 /** Seconds for which an editor is told what they did last. */
 const FRESH = 60;
 
@@ -37,7 +40,7 @@ export const deskRoutes =
 
     app.get('/sign-in', (_request, reply) => page(reply, writeSignIn(site, { problem: null, name: '' })));
 
-    app.post('/sign-in', async (request, reply) => {
+    app.post('/sign-in', GUARDED, async (request, reply) => {
       refuseForeign(request);
       const { name = '', password = '' } = formOf(request.body);
       try {

@@ -154,6 +154,16 @@ describe('a quote', () => {
     expect(quote?.deepLink).toMatch(/#:~:text=We%20tried$/);
   });
 
+  it('is its own words alone where other parts of the same utterance stand elsewhere', () => {
+    const text = 'It was never about the score, it was about the child who had to sit there and be scored.';
+    const segments: [number, number][] = [
+      [1, 26],
+      [100, 100 + text.length],
+      [400, 420],
+    ];
+    expect(quoteOf(sampleArticle(), { text, start: 100, end: 100 + text.length, segments })?.text).toBe(text);
+  });
+
   it('keeps an address’s own fragment and writes the marks of the directive as escapes', () => {
     const article = sampleArticle({ url: 'https://valley.example/a#top' });
     expect(quoteOf(article, { text: 'Re-test, & again' })?.deepLink).toBe(
