@@ -93,7 +93,8 @@ ${base}<title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
-${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="stylesheet" href="${ownPath(site, site.assets.style)}">${page.styles?.map((path) => html`\n<link rel="stylesheet" href="${ownPath(site, path)}">`)}
+${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="icon" href="${ownPath(site, '/favicon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${ownPath(site, site.assets.style)}">${page.styles?.map((path) => html`\n<link rel="stylesheet" href="${ownPath(site, path)}">`)}
 ${feedLinks(site, page)}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${page.title}">

@@ -15,7 +15,17 @@ export function widgetSnippet(
   headlines: readonly Headline[],
 ): Safe {
   return html`<script src="${site.url}${site.assets.widget}" async></script>
-${widgetElement(site, choice, page, headlines)}`;
+${widgetElement(site, choice, page, headlines, html` style="${reserve(choice)}"`)}`;
+}
+
+/**
+ * Room kept for the widget, so that nothing below it moves when it arrives: measured at ordinary widths, and a page that
+ * allows no inline style does without.
+ */
+function reserve({ layout, count }: WidgetChoice): string {
+  if (layout === 'ticker') return 'display:block;height:max(48px,3rem);overflow:auto';
+  const height = layout === 'list' ? 40 + count * 90 : 40 + Math.ceil(count / 3) * 230;
+  return `display:block;min-height:${height}px`;
 }
 
 /** The element alone, for a page that loads the script itself. */
@@ -24,9 +34,10 @@ export function widgetElement(
   choice: WidgetChoice,
   page: string,
   headlines: readonly Headline[],
+  attributes: Safe | null = null,
 ): Safe {
   const items = headlines.slice(0, choice.count);
-  return html`<optout-headlines feed="${choice.feed}" count="${choice.count}" layout="${choice.layout}" theme="${choice.theme}">
+  return html`<optout-headlines feed="${choice.feed}" count="${choice.count}" layout="${choice.layout}" theme="${choice.theme}"${attributes}>
 <ul>${items.map((headline) => html`\n<li><a href="${headline.url}">${headline.title}</a> <small>${headline.outlet.name}</small></li>`)}
 </ul>
 <p><a href="${site.url}${page}">${site.name}</a></p>
