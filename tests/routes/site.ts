@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../src/app.ts';
+import type { Assets } from '../../src/assets.ts';
 import { hashToken, makeToken } from '../../src/desk/secrets.ts';
 import { NO_WISHES } from '../../src/domain/page.ts';
 import { PLAIN_ASSETS } from '../../src/publish/site.ts';
@@ -142,6 +143,7 @@ export interface TestSite {
 /** Open a site over `articles`. The clock stands at {@link NOON} until it is told to go on. */
 export async function openSite(
   articles: readonly ArticleDraft[] = Object.values(ARTICLES),
+  assets: Assets = { files: new Map(), paths: PLAIN_ASSETS },
 ): Promise<TestSite> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'headlines-site-'));
   const store = await openStore({ dataFolder, databaseUrl: null });
@@ -150,8 +152,8 @@ export async function openSite(
   let now = NOON;
   const app = await buildApp({
     store,
-    site: SITE,
-    assets: { files: new Map(), paths: PLAIN_ASSETS },
+    site: { ...SITE, assets: assets.paths },
+    assets,
     rules: 'test',
     version: '0.0.0',
     trustProxy: [],
