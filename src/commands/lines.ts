@@ -1,7 +1,5 @@
 /** Streams of JSON lines: one in, one out, in order, in constant memory; a line that cannot be read never stops the rest. */
-
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 /** The answer to a line that cannot be read. */
@@ -19,13 +17,28 @@ export async function answerLines(
   input: Readable = process.stdin,
   output: Writable = process.stdout,
 ): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of splitLines(input)) {
     if (line.trim() === '') continue;
     if (!output.write(`${JSON.stringify(await answerLine(line, answer))}\n`)) await once(output, 'drain');
   }
 }
 
-async function answerLine(line: string, answer: (row: Record<string, unknown>) => unknown): Promise<unknown> {
+/** Lines end with a line feed and with nothing else: JSON texts may hold U+2028, at which node:readline would cut. */
+async function* splitLines(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+async function answerLine(
+  line: string,
+  answer: (row: Record<string, unknown>) => unknown,
+): Promise<unknown> {
   let row: unknown;
   try {
     row = JSON.parse(line);

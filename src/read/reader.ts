@@ -31,14 +31,18 @@ export function createReader(rules: Rules): Reader {
   const topics = createTopicTagger(rules.topics);
   return {
     judge: (reading) => relevance.judge(reading),
-    read: (reading, hints = {}) => ({
-      relevance: relevance.judge(reading),
-      ...states.tag(reading),
-      genre: judgeGenre(reading, hints),
-      topics: topics.tag(reading),
-      quotes: findQuotes(reading.text, { title: reading.title }),
-      rules: rules.version,
-    }),
+    read: (reading, hints = {}) => {
+      const judged = relevance.judge(reading);
+      return {
+        relevance: judged,
+        ...states.tag(reading),
+        genre: judgeGenre(reading, hints),
+        // The topics are those of the subject: what is about something else has none of them.
+        topics: judged.label === 'no' ? [] : topics.tag(reading),
+        quotes: findQuotes(reading.text, { title: reading.title }),
+        rules: rules.version,
+      };
+    },
   };
 }
 
