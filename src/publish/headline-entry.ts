@@ -50,7 +50,7 @@ function kicker(site: Site, { states, genre }: Headline, here: PlaceCode | null)
 
 function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
   const { outlet, authors } = headline;
-  const outletName = html`<span class="p-author h-card"><a class="p-name u-url" href="${outlet.homepage}">${outlet.name}</a></span>`;
+  const outletName = html`<a class="p-author h-card" href="${outlet.homepage}">${outlet.name}</a>`;
   const byline =
     size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
   return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${site.url}${articlePath(headline.id)}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;

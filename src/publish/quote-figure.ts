@@ -17,7 +17,7 @@ export function quoteFigure(site: Site, quote: ShownQuote, size: QuoteSize): Saf
   const long = quote.text.split(' ').length > LONG;
   const about = [quote.role, quote.affiliation].filter(Boolean).join(', ');
   return html`<figure class="quote ${size}${long && ' long'} h-cite"${size === 'full' && html` id="quote-${quote.id}"`}>
-<blockquote class="p-content" cite="${headline.url}"${langOf(headline)}><p>${quote.text}</p></blockquote>
+<blockquote class="p-content"${langOf(headline)}><p>${quote.text}</p></blockquote>
 <figcaption>${quote.speaker ? html`<span class="speaker p-author h-card">${quote.speaker}</span>` : html`<span class="speaker">Speaker not named</span>`}${about && html`<span class="role">${about}</span>`}<span class="where"><a class="u-url" href="${quote.deepLink}">${headline.outlet.name}</a>, ${dayOf(site, headline)}</span>${size === 'full' && html`<span class="in">In <a href="${site.url}${articlePath(headline.id)}"${langOf(headline)}>${headline.title}</a></span>`}</figcaption>
 </figure>`;
 }

@@ -173,9 +173,10 @@ function segmentsOf(quote: Quote): string[] {
   return spoken.length > 0 ? spoken : [cleanLine(quote.text)];
 }
 
-/** The spoken words; the reporter's words between them are left out and marked. */
+/** The spoken words; the reporter's words between them are left out and marked; the comma that led over to them is dropped. */
 function spokenText(quote: Quote): string {
-  return segmentsOf(quote).join(' […] ');
+  const parts = segmentsOf(quote).map((part) => part.replace(/,$/, ''));
+  return parts.join(' […] ');
 }
 
 function firstSegment(quote: Quote): string {
@@ -199,9 +200,14 @@ function lineOrNull(text: string | null): string | null {
 
 function showEvidence(evidence: readonly Evidence[], allowance: Allowance): Evidence[] {
   const shown: Evidence[] = [];
+  const known = new Set<string>();
   for (const span of [...evidence].sort((a, b) => b.weight - a.weight)) {
     if (shown.length === SPANS) break;
     const text = cutLine(maskPrivate(cleanLine(span.text)), SPAN_LIMIT);
+    // The same word found thrice is one reason, not three.
+    const key = `${span.field} ${span.rule} ${text.toLowerCase()}`;
+    if (known.has(key)) continue;
+    known.add(key);
     // The headline, the address and the outlet's name are shown anyway; only words of the text use up the allowance.
     if (span.field === 'text' && !allowance.take(text)) continue;
     shown.push({ ...span, text });

@@ -143,15 +143,15 @@ describe('a quote', () => {
     );
   });
 
-  it('leaves out the reporter’s words in a split quote and marks the place', () => {
-    const text = 'We tried," she said. "It did not help.';
+  it('leaves out the reporter’s words in a split quote, and the commas before them, and marks the place', () => {
+    const text = 'We tried," she said. "It did not help,';
     const segments: [number, number][] = [
-      [100, 108],
+      [100, 109],
       [122, 138],
     ];
     const quote = quoteOf(sampleArticle(), { text, start: 100, segments });
-    expect(quote?.text).toBe('We tried […] It did not help.');
-    expect(quote?.deepLink).toMatch(/#:~:text=We%20tried$/);
+    expect(quote?.text).toBe('We tried […] It did not help');
+    expect(quote?.deepLink).toMatch(/#:~:text=We%20tried%2C$/);
   });
 
   it('is its own words alone where other parts of the same utterance stand elsewhere', () => {
@@ -213,6 +213,13 @@ describe('all that is shown of one article', () => {
     const { relevance, states } = explain(wishing({ nosnippet: true }));
     expect(relevance.evidence.map((found) => found.field)).toEqual(['title']);
     expect(states[0]?.evidence).toEqual([]);
+  });
+
+  it('gives the same word of the same rule once, however often it was found', () => {
+    const { relevance } = explain(
+      sampleArticle({ relevance: { label: 'yes', score: 1, evidence: [span('opt out'), span('Opt out')] } }),
+    );
+    expect(relevance.evidence).toHaveLength(1);
   });
 
   it('shows evidence in short spans with private addresses masked', () => {

@@ -14,6 +14,8 @@ import { feedLine, placeList, topicList } from '../ways-on.ts';
 
 /** Headlines that take the place of featured ones while no editor has featured any. */
 const STAND_INS = 5;
+/** Headlines in the narrow column; what is left stands below the voices. */
+const BESIDE = 10;
 
 /** `/` */
 export function writeFrontPage(site: Site, view: FrontView): string {
@@ -56,11 +58,11 @@ ${others.map((headline) => headlineEntry(site, headline, 'full'))}
 ${voices(
   site,
   view.quotes.filter((quote) => quote.id !== view.quote?.id),
-)}</section>
+)}${more(site, latest.slice(BESIDE))}</section>
 ${
   latest.length > 0 &&
   html`<section class="latest" aria-labelledby="latest"><h2 id="latest">Latest</h2>
-${latest.map((headline) => headlineEntry(site, headline, 'brief'))}</section>`
+${latest.slice(0, BESIDE).map((headline) => headlineEntry(site, headline, 'brief'))}</section>`
 }
 </div>`;
 }
@@ -70,6 +72,15 @@ function voices(site: Site, quotes: readonly ShownQuote[]): Safe | null {
   return html`<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>
 <div class="columns">${quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</div>
 <p class="onward"><a href="${site.url}/quotes">All quotes</a></p></section>
+`;
+}
+
+function more(site: Site, headlines: readonly Headline[]): Safe | null {
+  if (headlines.length === 0) return null;
+  return html`<section class="more" aria-labelledby="more"><h2 id="more">More headlines</h2>
+<div class="pair">
+${headlines.map((headline) => headlineEntry(site, headline, 'full'))}
+</div></section>
 `;
 }
 
