@@ -1,8 +1,9 @@
 /** Who wrote an article: from JSON-LD, then meta tags, then the byline a reader sees; as names, without titles or addresses. */
+import type { Element } from 'domhandler';
 import { authorName } from './feed-text.ts';
 import { articleNode, type LdNode, namesOf } from './json-ld.ts';
+import { collectBlocks, isHidden } from './page-blocks.ts';
 import { attributeOf, find, type Page } from './page-dom.ts';
-import { plainLine } from './plain-text.ts';
 
 const META_NAMES = [
   'author',
@@ -17,17 +18,10 @@ const META_NAMES = [
 ];
 const MARKED = ['[itemprop="author"] [itemprop="name"]', '[itemprop="author"]', '[rel="author"]'];
 const BYLINES = [
-  '.byline-name',
-  '.author-name',
-  '.byline__name',
-  '.article-author',
-  '.post-author',
-  '.entry-author',
-  '.author',
-  '.byline',
-  '.article-authors',
-  '[class*="byline"]',
-  '[class*="author-name"]',
+  '.byline-name, .byline__name, [class*="author-name" i], [class*="author__name" i], [class*="authorname" i]',
+  'a[href*="/author/"], a[href*="/authors/"], a[href*="/staff/"], a[href*="/newsteam/"]',
+  '.article-author, .post-author, .entry-author, .article-authors, .author, .byline',
+  '[class*="byline" i], [class*="author" i]',
 ];
 
 /** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is. */
@@ -41,6 +35,7 @@ export function readAuthors(
   const sources: (() => string[])[] = [
     () => namesOf(article?.author ?? article?.creator, nodes),
     () => META_NAMES.flatMap(meta).slice(0, 5),
+    () => (/^(?:written )?by$/i.test(meta('twitter:label1')[0] ?? '') ? meta('twitter:data1') : []),
     ...[...MARKED, ...BYLINES].map((selector) => () => visibleNames($, selector)),
     () => bylineText($),
   ];
@@ -54,43 +49,73 @@ export function readAuthors(
   return siteOnly;
 }
 
-/** "By Ann Lee, Ph.D. and Bob Ray" to its names. */
+/** "By Ann Lee, Ph.D. and Bob Ray, staff writer" to its names. */
 export function splitNames(written: string[]): string[] {
   const names = written
     .filter((text) => !/^https?:/.test(text.trim()))
-    .flatMap((text) =>
-      (plainLine(text, 500) ?? '')
-        .replace(/^(?:story |written |posted |reported )?by:?\s+/i, '')
-        .split(/\s*(?:[,;&|•·]|\band\b|\bwith\b)\s*/i),
-    )
-    .map((name) => authorName(name.replace(/^by:?\s+/i, '').replace(/\s*\([^()]*\)\s*$/, '')))
-    .filter((name) => name !== null && isName(name)) as string[];
-  return [...new Set(names)].slice(0, 12);
+    .flatMap((text) => text.slice(0, 500).replace(LEAD, '').split(SEPARATORS).filter(isNotRole))
+    .map((part) => authorName(part.replace(LEAD, '').replace(TAIL, '')))
+    .filter((name) => name !== null)
+    .filter(isName);
+  const fold = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return [...new Map(names.map((name) => [fold(name), name] as const).reverse()).values()]
+    .reverse()
+    .slice(0, 12);
+}
+
+const LEAD = /^\s*(?:story |written |posted |reported |edited |words )?by:?\s+/i;
+const SEPARATORS = /\s*(?:[,;&|•·\n]|\band\b|\bwith\b)\s*/i;
+/** What a byline prints after the name: a bracket, a date, a job. */
+const TAIL =
+  /\s*(?:\(.*|[-–—/]\s.*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.? ?\d.*|\d.*|\b(?:published|updated|posted|contributing|senior|staff (?:writer|reporter)|special to|for the|of the|follow)\b.*)$/i;
+const ROLE =
+  /\b(?:editor|reporter|writer|correspondent|contributor|expert|specialist|ceo|cto|founder|officer|director|manager|producer|analyst|columnist|professor|privacy|policy|staff|team|read|news|desk|comments?|updated|published|ph\.?d|m\.?d|ed\.?d|jr|sr|cepf|cfp|cpp|psp|mba|esq)\b/i;
+
+/** The first part of a byline is a name, whatever it sounds like; later ones may be jobs or degrees. */
+function isNotRole(part: string, index: number): boolean {
+  return index === 0 || !ROLE.test(part);
 }
 
 function isName(text: string): boolean {
   if (text.length < 2 || text.length > 60 || text.split(' ').length > 6) return false;
-  if (/^@|https?:|www\.|\d{2}|\.(?:com|org|net)\b/i.test(text)) return false;
-  return !/^(?:ph\.?d\.?|m\.?d\.?|j\.?d\.?|ed\.?d\.?|m\.?a\.?|m\.?s\.?|mba|jr\.?|sr\.?|ii|iii|r\.?n\.?|cpa|esq\.?|posted|updated|published|admin|author|byline|unknown|none|null|guest|staff writer|staff reporter|reporter|editor|senior reporter|contributor|correspondent|writer|news editor|special to .*)$/i.test(
+  if (/^@|https?:|www\.|\d{2}|[?!:]|\.(?:com|org|net)\b/i.test(text)) return false;
+  return !/^(?:by|ii|iii|admin|author|byline|unknown|none|null|guest|staff writer|staff reporter|reporter|editor|contributor|writer|profile|view .*|read .*|more .*)$/i.test(
     text,
   );
 }
 
+/** The texts of the first element that matches, and of its neighbours: other bylines of the page belong to other articles. */
 function visibleNames($: Page, selector: string): string[] {
-  return find($, selector)
-    .slice(0, 4)
-    .map((element) => attributeOf(element, 'content') ?? $(element).text().replace(/\s+/g, ' ').trim())
-    .filter((text) => text.length > 0 && text.length <= 120);
+  const elements = find($, selector).filter(
+    (element) => $(element).text().trim() !== '' || attributeOf(element, 'content'),
+  );
+  return elements
+    .filter((element) => element.parent === elements[0]?.parent)
+    .slice(0, 6)
+    .map((element) => attributeOf(element, 'content') ?? spacedText(element))
+    .filter((text) => text.length > 0 && text.length <= 160);
 }
 
 /** A short line "By Ann Lee" where no markup helps. */
 function bylineText($: Page): string[] {
-  for (const element of find($, 'p, span, div, address, h3, h4').slice(0, 2_000)) {
-    if (element.children.length > 4) continue;
-    const text = $(element).text().trim();
-    if (text.length <= 80 && /^by:?\s+\p{Lu}/iu.test(text)) return [text.replace(/\s*(?:\||–|—|\d).*$/, '')];
+  const root = $.root()[0];
+  const lines = root ? collectBlocks(root, isHidden).list : [];
+  for (const [index, { text }] of lines.entries()) {
+    // "Written by" may stand alone, with the name on the next line.
+    if (ONLY_LEAD.test(text)) return lines[index + 1] ? [lines[index + 1]?.text.slice(0, 80) ?? ''] : [];
+    const name = text.length <= 120 ? BYLINE.exec(text)?.[1] : undefined;
+    if (name) return [name];
   }
   return [];
+}
+
+const ONLY_LEAD = /^(?:written |posted |words )?by:?$/i;
+const BYLINE = /^(?:story |written |posted |words |text )?by:?\s+(\p{Lu}[^\n|]{2,80})/iu;
+
+function spacedText(element: Element): string {
+  return collectBlocks(element, isHidden)
+    .list.map((block) => block.text)
+    .join('\n');
 }
 
 function isSite(name: string, site: string | null): boolean {

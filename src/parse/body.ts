@@ -11,10 +11,10 @@ import { find, type Page } from './page-dom.ts';
 import { Weights } from './prose-weight.ts';
 
 /** An element with a noisy name stays when it holds at least this share of the page's prose. */
-const SHARES = { comments: Number.POSITIVE_INFINITY, strong: 0.6, soft: 0.35 };
+const SHARES = { comments: Number.POSITIVE_INFINITY, strong: 0.5, soft: 0.35 };
 /** A named container is believed when it holds this share of the prose, and left for a child that holds `DESCEND_SHARE` of its own. */
 const NAMED_SHARE = 0.5;
-const DESCEND_SHARE = 0.75;
+const DESCEND_SHARE = 0.85;
 
 /** How the page is looked at: with all prunings and hints, or with neither. */
 type Look = 'strict' | 'loose';

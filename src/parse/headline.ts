@@ -18,9 +18,9 @@ export function readHeadline($: Page, candidates: (string | null)[], site: strin
     .slice(0, 20)
     .map((element) => ({ element, text: headingText($, element) }));
   const agreed =
-    headings.find(({ text }) => isWithinAny(text, claims)) ??
+    headings.find(({ text }) => isClaimed(text, claims, site)) ??
     headings.find(({ text }) => sharesWords(text, claims));
-  if (agreed) return { title: agreed.text, element: agreed.element };
+  if (agreed) return { title: withoutLabels(agreed.text, claims), element: agreed.element };
   const title =
     claims.map((claim) => withoutSite(claim, site)).find(Boolean) ??
     (claims.length === 0 ? headings[0]?.text : null);
@@ -34,9 +34,21 @@ function headingText($: Page, element: Element): string {
   return plainLine($.html(element)) ?? '';
 }
 
-function isWithinAny(text: string, claims: string[]): boolean {
+/** Do the metadata say this heading is the title? The site's name at the end of a claim is not. */
+function isClaimed(text: string, claims: string[], site: string | null): boolean {
   const heading = fold(text);
-  return heading.length >= 8 && claims.some((claim) => fold(claim).includes(heading));
+  if (heading.length < 8 || heading === fold(site ?? '')) return false;
+  return claims
+    .map(fold)
+    .some(
+      (claim) => claim.startsWith(heading) || (claim.includes(heading) && heading.length * 2 >= claim.length),
+    );
+}
+
+/** A heading that holds more than its title (a section's label, a date) is cut to what metadata claim. */
+function withoutLabels(heading: string, claims: string[]): string {
+  const whole = fold(heading);
+  return claims.find((claim) => claim.length >= 20 && whole.includes(fold(claim))) ?? heading;
 }
 
 function sharesWords(text: string, claims: string[]): boolean {

@@ -1,6 +1,7 @@
 /** When an article was published and last changed, by the page's own word: JSON-LD, meta tags, marked-up times, the address, the visible line. */
 import { parseDate } from './dates.ts';
 import { type LdNode, textOf } from './json-ld.ts';
+import { collectBlocks, isHidden } from './page-blocks.ts';
 import { attributeOf, find, type Page } from './page-dom.ts';
 
 const PUBLISHED = [
@@ -51,8 +52,10 @@ const VISIBLE = new RegExp(
   `\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d\\b|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? (?:19|20)\\d\\d\\b|\\b(?:19|20)\\d\\d-\\d\\d-\\d\\d\\b|\\b\\d{1,2}/\\d{1,2}/(?:19|20)\\d\\d\\b`,
   'i',
 );
-/** How much of the page's text, from its headline on, is searched for a visible date. */
-const VISIBLE_REACH = 2_500;
+/** Where a visible date is looked for: lines around the headline, and how long a line may be. */
+const LINES_AFTER = 40;
+const LINES_BEFORE = 8;
+const LINE_CAP = 200;
 
 export interface PageDates {
   published: string | null;
@@ -106,16 +109,17 @@ function times($: Page): (string | null)[] {
   return all.map((element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'title'));
 }
 
+/** The first date that stands in a short line near the headline: in what follows it, else just above. */
 function visibleDate($: Page): string | null {
-  const body = $('body').clone();
-  body.find('script, style, noscript, nav, footer').remove();
-  const text = body.text().replace(/\s+/g, ' ');
+  const root = $.root()[0];
+  if (!root) return null;
+  const lines = collectBlocks(root, isHidden).list.map((block) => block.text);
   const headline = $('h1').first().text().replace(/\s+/g, ' ').trim();
-  const from = headline ? Math.max(0, text.indexOf(headline) - 500) : 0;
-  return (
-    VISIBLE.exec(text.slice(from, from + headline.length + VISIBLE_REACH))?.[0]?.replace(
-      /(\d)(?:st|nd|rd|th)\b/,
-      '$1',
-    ) ?? null
-  );
+  const at = Math.max(0, headline ? lines.findIndex((line) => line.includes(headline)) : 0);
+  const near = [...lines.slice(at, at + LINES_AFTER), ...lines.slice(Math.max(0, at - LINES_BEFORE), at)];
+  for (const line of near.filter((text) => text.length <= LINE_CAP)) {
+    const date = VISIBLE.exec(line)?.[0].replace(/(\d)(?:st|nd|rd|th)\b/, '$1');
+    if (date) return date;
+  }
+  return null;
 }
