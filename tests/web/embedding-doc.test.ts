@@ -1,0 +1,29 @@
+/** docs/embedding.md names what the widget has, and nothing it has not: other people build on it. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { WIDGET_LAYOUTS, WIDGET_THEMES } from '../../src/publish/views.ts';
+import { LAYOUTS } from '../../src/web/widget-layouts.ts';
+
+const guide = readFileSync('docs/embedding.md', 'utf8');
+const unique = (found: Iterable<RegExpMatchArray>): string[] =>
+  [...new Set([...found].map((match) => match[1] ?? ''))].sort();
+
+test('the custom properties are those of the stylesheet', () => {
+  const style = readFileSync('src/web/widget.css', 'utf8');
+  const used = unique(style.matchAll(/var\((--optout-[a-z-]+)/g));
+  expect(used.length).toBeGreaterThan(5);
+  expect(unique(guide.matchAll(/^\| `(--optout-[a-z-]+)`/gm))).toEqual(used);
+});
+
+test('the parts are those that are made', () => {
+  const code = readFileSync('src/web/widget-layouts.ts', 'utf8');
+  const made = unique(code.matchAll(/(?:make\(\s*'[a-z]+',\s*|link\()'([a-z]+)'/g));
+  const [, listed = ''] = /For more there are parts,[^:]*::part[^:]*: ([^.]+)\./s.exec(guide) ?? [];
+  expect(made.length).toBeGreaterThan(10);
+  expect(unique(listed.matchAll(/`([a-z]+)`/g))).toEqual(made);
+});
+
+test('layouts and themes are the same in the widget, the builder and the guide', () => {
+  expect([...LAYOUTS]).toEqual([...WIDGET_LAYOUTS]);
+  for (const word of [...WIDGET_LAYOUTS, ...WIDGET_THEMES]) expect(guide).toContain(`\`${word}\``);
+});
