@@ -5,7 +5,12 @@ import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify';
 import type { Assets } from './assets.ts';
 import { ERRORS, type ErrorCode, HeadlinesError } from './errors.ts';
 import { HTML_TYPE } from './publish/addresses.ts';
@@ -63,7 +68,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timeWindow: '1 minute',
     errorResponseBuilder: tooMany,
   });
-  await app.register(swagger, { openapi: openApi(site, options.version) });
+  // What has no tag is for people, not part of the API.
+  await app.register(swagger, { openapi: openApi(site, options.version), hideUntagged: true });
 
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');

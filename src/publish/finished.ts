@@ -13,11 +13,19 @@ export class FinishedDocument {
   readonly type: string;
   /** Epoch seconds. */
   readonly lastModified: number;
+  /** Further headers of every answer with it, lower-case: `link`, for one. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly #digest: string;
   #gzip: Buffer | null = null;
   #br: Buffer | null = null;
 
-  constructor(body: Buffer, type: string, lastModified: number) {
+  constructor(
+    body: Buffer,
+    type: string,
+    lastModified: number,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.headers = headers;
     this.body = body;
     this.type = type;
     this.lastModified = Math.trunc(lastModified);
@@ -62,8 +70,13 @@ export class FinishedDocument {
 }
 
 /** Finish a text document (UTF-8). `lastModified` is epoch seconds of the newest change in it. */
-export function finish(body: string, type: string, lastModified: number): FinishedDocument {
-  return new FinishedDocument(Buffer.from(body, 'utf8'), type, lastModified);
+export function finish(
+  body: string,
+  type: string,
+  lastModified: number,
+  headers: Readonly<Record<string, string>> = {},
+): FinishedDocument {
+  return new FinishedDocument(Buffer.from(body, 'utf8'), type, lastModified, headers);
 }
 
 /** Request headers as node:http has them: lower-case names. */
@@ -84,6 +97,7 @@ export function negotiate(document: FinishedDocument, request: RequestHeaders, c
   const coding = chooseCoding(one(request['accept-encoding']));
   const etag = document.etag(coding);
   const headers: Record<string, string> = {
+    ...document.headers,
     etag,
     'last-modified': new Date(document.lastModified * 1000).toUTCString(),
     'cache-control': cacheControl,

@@ -39,7 +39,10 @@ export const apiRoutes =
     ): Promise<void> {
       await stand.serve(request, reply, async () => {
         const { body, updatedAt } = await gather();
-        return finish(JSON.stringify(body), JSON_TYPE, updatedAt);
+        // The next page is told in a header too (RFC 8288).
+        const next = 'next' in body ? body.next : null;
+        const link = next ? { link: `<${next}>; rel="next"` } : {};
+        return finish(JSON.stringify(body), JSON_TYPE, updatedAt, link);
       });
     }
 
