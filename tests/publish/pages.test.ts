@@ -189,8 +189,8 @@ describe('the front page', () => {
   it('links each headline to its publisher, once, and says why it is here', () => {
     expect($('.featured .lead .p-name a').attr('href')).toBe('https://valley.example/2026/11/refusals');
     expect($('.featured .why').first().attr('href')).toBe('https://headlines.example/articles/a0');
-    expect($('.latest .entry')).toHaveLength(10);
-    expect($('.more .entry')).toHaveLength(15);
+    expect($('.latest .entry')).toHaveLength(12);
+    expect($('.more .entry')).toHaveLength(13);
   });
 
   it('is marked up as a feed of entries, and as a list that claims no article as its own', () => {

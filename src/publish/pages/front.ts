@@ -15,7 +15,7 @@ import { feedLine, placeList, topicList } from '../ways-on.ts';
 /** Headlines that take the place of featured ones while no editor has featured any. */
 const STAND_INS = 5;
 /** Headlines in the narrow column; what is left stands below the voices. */
-const BESIDE = 10;
+const BESIDE = 12;
 
 /** `/` */
 export function writeFrontPage(site: Site, view: FrontView): string {
