@@ -2,9 +2,10 @@
  * Owns who said a quote: a row of rules, strongest first, each with a name. The first rule that fits decides;
  * a quote that none fits is left without a speaker.
  */
-import { isAdverb, isAuxiliary, isCueAt, isPassiveAt, isPronoun, isSayAt, opensAside } from './grammar.ts';
+import { isAdverb, isAuxiliary, isCueAt, isDeterminer, isPassiveAt, isSayAt, opensAside } from './grammar.ts';
 import { isDocument, isNounLike } from './lexicon.ts';
-import { isOfPeople, type Party, partyFrom, wordAt } from './parties.ts';
+import type { Name } from './names.ts';
+import { asParty, isOfPeople, type Party, partyFrom, wordAt } from './parties.ts';
 import type { Reading } from './reading.ts';
 import { mainSubject, subjectOf } from './subjects.ts';
 import { isPossessiveMark } from './tokens.ts';
@@ -64,23 +65,19 @@ function closeBefore(reading: Reading, at: number, low: number): Attribution | n
     break;
   }
   if (!colon) return null;
-  const name = reading.nameAt.get(at - 2);
-  const named: Attribution | null =
-    name &&
-    name.kind !== 'place' &&
-    name.kind !== 'thing' &&
-    !/^(?:to|at|with|on|about|of|for|in|by|against)$/.test(wordAt(reading, name.runFirst - 1))
-      ? { party: { kind: 'name', first: name.first, last: name.last, name }, cue: ':', rule: 'colon' }
-      : null;
-  if (
-    named &&
-    name &&
-    (wordAt(reading, name.runFirst - 1) === 'from' ||
-      name.runFirst === low ||
-      /^[—–-]/.test(wordAt(reading, name.runFirst - 1)))
-  )
-    return named;
+  const name = nameBeforeColon(reading, at - 2);
+  const named = name && fromSubject(asParty(name), ':', 'colon');
+  const before = name ? wordAt(reading, name.runFirst - 1) : '';
+  if (named && (name.runFirst === low || /^(?:from|—|–|-+)$/.test(before))) return named;
   return farBefore(reading, at, low) ?? named ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
+}
+
+/** The name right before a colon, unless it is only spoken to or about: "a blunt message to Ortega:". */
+function nameBeforeColon(reading: Reading, at: number): Name | null {
+  const name = reading.nameAt.get(at);
+  if (!name || name.kind === 'place' || name.kind === 'thing') return null;
+  const before = isDeterminer(wordAt(reading, name.runFirst - 1)) ? name.runFirst - 2 : name.runFirst - 1;
+  return /^(?:to|at|with|on|about|of|for|in|by|against)$/.test(wordAt(reading, before)) ? null : name;
 }
 
 /** "…," said Ortega · "…," Ortega said · "…," according to Ortega */
@@ -126,27 +123,19 @@ function possessor(reading: Reading, at: number, low: number): Attribution | nul
   for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
     const word = wordAt(reading, i);
     if (reading.tokens[i]?.kind !== 'word' || !(isDocument(word) || isNounLike(word))) continue;
-    let owner = i - 1;
-    while (
-      owner > i - 4 &&
-      owner >= low &&
-      reading.tokens[owner]?.kind === 'word' &&
-      !/^(?:his|her)$/.test(wordAt(reading, owner))
-    )
-      owner -= 1;
-    if (/^(?:his|her)$/.test(wordAt(reading, owner)) && owner >= low)
-      return {
-        party: { kind: 'pronoun', first: owner, last: owner, name: null },
-        cue: word,
-        rule: 'possessor',
-      };
-    const name = isPossessiveMark(reading.tokens[owner]) ? reading.nameAt.get(owner - 1) : undefined;
-    if (name && name.kind !== 'thing' && name.kind !== 'place')
-      return {
-        party: { kind: 'name', first: name.first, last: name.last, name },
-        cue: word,
-        rule: 'possessor',
-      };
+    const owner = ownerOf(reading, i, low);
+    if (owner) return { party: owner, cue: word, rule: 'possessor' };
+  }
+  return null;
+}
+
+/** Whose a noun is: his, her or Ortega's, with a few words between at most. */
+function ownerOf(reading: Reading, noun: number, low: number): Party | null {
+  for (let i = noun - 1; i >= low && noun - i < NEAR; i -= 1) {
+    if (/^(?:his|her)$/.test(wordAt(reading, i))) return { kind: 'pronoun', first: i, last: i, name: null };
+    if (reading.tokens[i]?.kind === 'word') continue;
+    const name = isPossessiveMark(reading.tokens[i]) ? reading.nameAt.get(i - 1) : undefined;
+    return name && name.kind !== 'thing' && name.kind !== 'place' ? asParty(name) : null;
   }
   return null;
 }
@@ -175,11 +164,8 @@ function farAfter(reading: Reading, at: number, high: number): Attribution | nul
     if (wordAt(reading, i) === 'according' && wordAt(reading, i + 1) === 'to')
       return fromSubject(partyFrom(reading, i + 2, high), 'according to', 'according-to');
     if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
-    if (isSayAt(reading.tokens, i)) {
-      const behind = partyFrom(reading, i + 1, high);
-      if (behind && behind.kind === 'name' && wordAt(reading, i - 1) === ',')
-        return { party: behind, cue: wordAt(reading, i), rule: 'after-far' };
-    }
+    const behind = inverted(reading, i, high);
+    if (behind) return behind;
     return fromSubject(subjectOf(reading, i, at + 1), wordAt(reading, i), 'after-far');
   }
   return null;
@@ -229,7 +215,7 @@ function besideParticiple(reading: Reading, verb: number, low: number): Party | 
   while (at > low && isAdverb(wordAt(reading, at))) at -= 1;
   const name = reading.nameAt.get(at);
   if (!name || wordAt(reading, name.runFirst - 1) !== 'with') return null;
-  return { kind: 'name', first: name.first, last: name.last, name };
+  return asParty(name);
 }
 
 function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attribution | null {
@@ -238,11 +224,7 @@ function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attri
 
 function isDateOrPlace(reading: Reading, party: Party): boolean {
   if (party.kind === 'nominal')
-    return (
-      !isPronoun(wordAt(reading, party.first)) &&
-      party.first === party.last &&
-      /day$/.test(wordAt(reading, party.first))
-    );
+    return party.first === party.last && /day$/.test(wordAt(reading, party.first));
   return party.name?.kind === 'thing' && party.name.words.length === 1;
 }
 
@@ -250,11 +232,7 @@ function isDateOrPlace(reading: Reading, party: Party): boolean {
 export function attributeFromSentence(reading: Reading, index: number, rule: Rule): Attribution | null {
   const sentence = reading.sentences[index];
   if (!sentence) return null;
-  return farBeforeAs(reading, sentence.to, Math.max(sentence.from, sentence.to - REACH), rule);
-}
-
-function farBeforeAs(reading: Reading, at: number, low: number, rule: Rule): Attribution | null {
-  const found = farBefore(reading, at, low);
+  const found = farBefore(reading, sentence.to, Math.max(sentence.from, sentence.to - REACH));
   return found && isClear(reading, found.party) ? { ...found, rule } : null;
 }
 

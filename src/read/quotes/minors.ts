@@ -15,6 +15,10 @@ const PUPIL =
 const GROWN =
   /university|college|graduate|\blaw\b|medical|doctoral|ph\.?d|adult|former|parent|mother|father|\bmom\b|\bdad\b|teacher|professor|counselor|nurse|principal|advis[eo]r|director|officer|tutor|coach|organizer|student (?:affairs|services|council adviser|loan)|students?’? (?:union|association)|(?:youth|child|student|girl|boy)s?['’]? (?:advocate|counselor|activist|psychologist|welfare|care|assessment|achievement)/i;
 
+/** "whose son is a junior": the words before the pupil's word are about somebody else. */
+const ABOUT_OTHERS =
+  /\b(?:whose|her|his|their|son|daughter|child|children|kids?|of|for|with|to|has|had|have|teaches|taught|kept|about|that|said|told)\b.*\s/i;
+
 const pupilWord = new RegExp(`\\b${PUPIL}`, 'i');
 const pupilAfter = new RegExp(
   `^\\s*(?:,|—|–|\\bis\\b|\\bwas\\b)\\s*(?:who (?:is|was|will be) )?(?:\\d{1,2},? )?(?:now )?(?:an?|the|in|one of)?\\s*[^,.;:“"]{0,40}?\\b${PUPIL}`,
@@ -73,8 +77,15 @@ function sidesSayMinor(reading: Reading, start: number, end: number): 'minor' | 
   const age = ageBefore.exec(left)?.[1] ?? ageAfter.exec(right)?.[1];
   if (age !== undefined) return Number(age) < ADULT ? 'minor' : 'adult';
   const clause = right.slice(0, 80);
-  if (pupilAfter.test(right) && !GROWN.test(clause)) return 'minor';
-  if (gradeAfter.test(right) && /^[,\s]+(?:is|was|who|a|an|in)\b/.test(right) && !/\bteach/i.test(clause))
+  const said = pupilAfter.exec(right)?.[0];
+  if (said !== undefined && !GROWN.test(clause) && !ABOUT_OTHERS.test(said)) return 'minor';
+  const graded = gradeAfter.exec(right)?.[0];
+  if (
+    graded !== undefined &&
+    /^[,\s]+(?:is|was|who|a|an|in)\b/.test(right) &&
+    !ABOUT_OTHERS.test(graded) &&
+    !/\bteach/i.test(clause)
+  )
     return 'minor';
   if (pupilBefore.test(left) && !GROWN.test(left.slice(-40))) return 'minor';
   return kinBefore.test(left) || kinAfter.test(right) ? 'minor' : 'unknown';

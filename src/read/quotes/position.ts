@@ -64,17 +64,17 @@ export function headIsRole(words: string[]): boolean {
   return false;
 }
 
-/** At the first "for", "at" or "with" before a capital. */
+/** At the first "for", "at", "with" or (before an organisation) "in" that a capital follows. */
 function splitAtPlace(text: string): Position | null {
-  const match = /^(.{1,100}?) (?:for|at|with) (?:the |an? )?((?:\p{Ll}[\p{Ll}-]* ){0,3})(\p{Lu}.*)$/u.exec(
+  const match = /^(.{1,100}?) (for|at|with|in) (?:the |an? )?((?:\p{Ll}[\p{Ll}-]* ){0,3})(\p{Lu}.*)$/u.exec(
     text,
   );
-  if (!match?.[1] || !match[3] || !headIsRole(match[1].split(' '))) return null;
+  if (!match?.[1] || !match[4] || !headIsRole(match[1].split(' '))) return null;
   // "analyst at the libertarian Cato Institute", but not "advocate for children in Ohio".
-  const last = (match[3].split(' ').at(-1) ?? '').toLowerCase();
-  if (match[2] && !isOrgLast(last)) return null;
+  const last = (match[4].split(' ').at(-1) ?? '').toLowerCase();
+  if ((match[3] || match[2] === 'in') && !isOrgLast(last)) return null;
   const inner = splitAtOf(match[1]) ?? splitLead(match[1]);
-  return { role: inner?.role ?? match[1], affiliation: tidy(match[3]) };
+  return { role: inner?.role ?? match[1], affiliation: tidy(match[4]) };
 }
 
 const FIELD = /^(?:state|defense|education|labor|health|communications|operations|assessment)$/;

@@ -12,6 +12,8 @@ import { isPossessiveMark } from './tokens.ts';
 
 const MENTIONS = 20;
 const PHRASE = 18;
+/** What may stand inside a role: "spokeswoman for the Department". */
+const LINKS = /^(?:of|for|at|with|in|from|on)$/;
 
 /** The person's role and affiliation, as the article has them beside one of the person's mentions. */
 export function positionOf(reading: Reading, person: Person): Position {
@@ -125,7 +127,15 @@ function roleStart(reading: Reading, last: number, apposed: boolean): number {
     const token = tokens[i];
     if (!token || token.paragraph !== paragraph || (token.kind !== 'word' && !isPossessiveMark(token)))
       return apposed ? first : sure;
-    if (isDeterminer(token.lower)) return first;
+    if (isDeterminer(token.lower) && !(apposed && LINKS.test(tokens[i - 1]?.lower ?? ''))) return first;
+    const name = reading.nameAt.get(i);
+    if (name?.kind === 'organisation') {
+      // "State Board of Education member": the organisation's own "of" does not end the phrase.
+      if (sure === i + 1) sure = name.runFirst;
+      first = name.runFirst;
+      i = name.runFirst;
+      continue;
+    }
     if (
       isCueAt(tokens, i) ||
       isRelative(token.lower) ||
@@ -133,10 +143,9 @@ function roleStart(reading: Reading, last: number, apposed: boolean): number {
       isConjunction(token.lower)
     )
       break;
-    if (isPreposition(token.lower) && !(apposed && /^(?:of|for|at|with|in|from|on)$/.test(token.lower)))
-      break;
+    if (isPreposition(token.lower) && !(apposed && LINKS.test(token.lower))) break;
     // "Alan Brody met parent Lucy Marsh": behind another person stands a verb, not a role.
-    if (reading.nameAt.get(i)?.kind === 'person' && !isPossessiveMark(tokens[i + 1])) break;
+    if (name?.kind === 'person' && !isPossessiveMark(tokens[i + 1])) break;
     first = i;
     if (
       sure === i + 1 &&

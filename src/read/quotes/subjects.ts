@@ -51,7 +51,12 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
     return mainSubject(reading, from, at);
   const near = partyUpTo(reading, at, from);
   if (near && (near.kind !== 'nominal' || isOfPeople(reading, near))) return near;
-  return openingName(reading, from, at) ?? near ?? mainSubject(reading, from, at);
+  return (
+    openingName(reading, from, at) ??
+    (near && authorOf(reading, near)) ??
+    near ??
+    mainSubject(reading, from, at)
+  );
 }
 
 /** "Ann Poole, …" at the head of the clause, with the verb that belongs to her still to come. */
@@ -153,8 +158,19 @@ function behindDateline(reading: Reading, low: number, high: number): number {
   return low;
 }
 
+/** A document speaks for its author; one without stays silent. */
 function documentless(reading: Reading, party: Party): Party | null {
-  return isDocument(wordAt(reading, party.last)) ? null : party;
+  return authorOf(reading, party) ?? (isDocument(wordAt(reading, party.last)) ? null : party);
+}
+
+/** "The department's guidance states": whose document it is. */
+function authorOf(reading: Reading, party: Party): Party | null {
+  if (!isDocument(wordAt(reading, party.last))) return null;
+  for (let i = party.first; i < party.last; i += 1) {
+    const name = reading.nameAt.get(i);
+    if (name?.possessive && canSpeak(name)) return asParty(name);
+  }
+  return null;
 }
 
 /** The first person, organisation or pronoun between two tokens that is not a mere object. */

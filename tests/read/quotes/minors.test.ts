@@ -29,6 +29,8 @@ describe('the words of adults around a school are not held', () => {
     '“I was kind of nervous that day,” said Ben Ode, a graduate student at Harlow University.',
     '“I was kind of nervous that day,” said Ben Ode, a senior adviser to the board.',
     '“I was kind of nervous that day,” said Ben Ode, the mother of a 9-year-old boy.',
+    '“I was kind of nervous that day,” said Ben Ode, whose son is a junior at North High School.',
+    '“I was kind of nervous that day,” said Ben Ode, who has a daughter in third grade.',
     '“I was kind of nervous that day,” said Ben Ode, who kept her daughter at home.',
     '“I was kind of nervous that day,” said fifth-grade teacher Ben Ode.',
   ])

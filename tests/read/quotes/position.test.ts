@@ -34,6 +34,7 @@ describe('a descriptive phrase is read as role and affiliation', () => {
       'former captain and Medal of Honor winner',
       'U.S. Army',
     ],
+    ['sixth grade teacher in the Harlow School District', 'sixth grade teacher', 'Harlow School District'],
     ['candidates for the board', null, null],
     ['who was late', null, null],
     ['or the feud between them', null, null],

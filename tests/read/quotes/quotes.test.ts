@@ -91,6 +91,24 @@ test('the unnamed and organisations are kept as they are given', () => {
   ]);
 });
 
+test('a document speaks for whose it is', () => {
+  const text = '“Parents have a right to refuse,” the Harlow Education Department’s guidance states.';
+  expect(findQuotes(text)[0]?.speaker).toMatchObject({
+    kind: 'organisation',
+    name: 'Harlow Education Department',
+  });
+});
+
+test('who was told something did not say it', () => {
+  const text = '“We lost eleven days to these tests,” Marla Quist, a teacher, told Harlow Radio.';
+  expect(findQuotes(text)[0]?.speaker?.name).toBe('Marla Quist');
+});
+
+test('words that nobody can be named for keep no speaker and wait for an editor', () => {
+  const text = '“We never got an answer from them,” they said.';
+  expect(findQuotes(text)[0]).toMatchObject({ speaker: null, review: true, confidence: 0 });
+});
+
 test('a surname that only the headline gives in full is explained by it', () => {
   const text = '“We lost eleven days to these tests,” Quist said.';
   expect(findQuotes(text)[0]?.speaker?.name).toBe('Quist');
