@@ -21,14 +21,16 @@ export interface Found {
   to: number;
   start: number;
   end: number;
-  /** The place is spelled out ("Aurora, Colo."). */
+  /** The words beside it say for certain which place is meant ("Aurora, Colo."). */
   settled: Where | null;
+  /** They name the state as well, and are part of this mention. */
+  withState: boolean;
 }
 
 /** Small words inside names: "Lake of the Ozarks", "Truth or Consequences". */
 const INSIDE = new Set('of the and in for on du de la or to at with into'.split(' '));
 /** Names of tests and bodies may go on in small letters: "Regents exams", "Ohio department of education". */
-const LOWER_CASE_TOO = new Set<NameKind>(['test', 'consortium', 'department', 'union', 'nickname']);
+const LOWER_CASE_TOO = new Set<NameKind>(['test', 'consortium', 'department', 'nickname']);
 const COUNTY = new Set(['county', 'parish', 'borough', 'counties', 'parishes']);
 const LOUISIANA = whereOf('LA');
 const COUNTIES = new Set(['counties', 'parishes']);
@@ -93,7 +95,7 @@ function longestAt(
       const name = asWritten(known, written);
       if (name === null) continue;
       const own = name === known ? key : `${key}=${written}`;
-      return { name, key: own, from, to: from + length, start: first.start, end: last.end, settled: null };
+      return { name, key: own, from, to: from + length, start: first.start, end: last.end, settled: null, withState: false };
     }
   }
   return null;
@@ -164,7 +166,7 @@ function countyAt(
       const name: Name = { ...COUNTY_NAME, senses: where.map((state) => ({ where: state, logit: 8 })) };
       const to = from + length + (named ? 1 : 0);
       const end = words[to - 1]?.end ?? last.end;
-      return { name, key: `${key} county`, from, to, start: first.start, end, settled: null };
+      return { name, key: `${key} county`, from, to, start: first.start, end, settled: null, withState: false };
     }
   }
   return null;
@@ -270,6 +272,7 @@ function isTownToo(name: Name): boolean {
 
 function settle(hit: Found, where: Where, to: number, end: number): void {
   hit.settled = where;
+  hit.withState = to > hit.to;
   hit.to = to;
   hit.end = end;
 }

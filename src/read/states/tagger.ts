@@ -110,7 +110,10 @@ function yearOf(published: string | null): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** Every state a place of the text lies in, most named first, then first named. A name counts for its likeliest state. */
+/**
+ * Every state a place of the text lies in, most named first, then first named. A name counts for its likeliest state;
+ * "Aurora, Colo." names two places of it.
+ */
 function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
   const sums = new Map<Where, number>();
   let total = 0;
@@ -120,9 +123,10 @@ function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
     const best = chances[0];
     if (best === undefined) continue;
     const here = chances.reduce((sum, { where, chance }) => sum + (where === ABROAD ? 0 : chance), 0);
-    total += Math.max(here, best.chance);
+    const names = mention.withState ? 2 : 1;
+    total += names * Math.max(here, best.chance);
     if (best.where !== ABROAD && (best.chance >= SOLID || (here >= SURE && best.chance >= LIKELIEST)))
-      sums.set(best.where, (sums.get(best.where) ?? 0) + here);
+      sums.set(best.where, (sums.get(best.where) ?? 0) + names * here);
   }
   return [...sums]
     .sort(([, a], [, b]) => b - a)
@@ -152,7 +156,7 @@ function finding(
 function evidenceOf(mention: Mention, weight: number, reading: Reading): Evidence {
   const field = mention.field === 'source' ? (reading.source?.name ?? '') : reading[mention.field];
   const { start, end } = mention;
-  const rule = mention.settled === null ? mention.name.kind : 'town-and-state';
+  const rule = mention.withState ? 'town-and-state' : mention.name.kind;
   return { field: mention.field, start, end, text: field.slice(start, end), rule, weight: round(weight) };
 }
 
