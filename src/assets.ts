@@ -19,9 +19,10 @@ export const WIDGET_PATH = '/w/1/headlines.js';
  */
 export async function buildAssets(): Promise<Assets> {
   try {
-    const [widget, copy, style, deskStyle, feedStyle] = await Promise.all([
+    const [widget, copy, builder, style, deskStyle, feedStyle] = await Promise.all([
       bundleWidget(),
       bundle('copy.ts'),
+      bundle('builder.ts'),
       bundle('site.css'),
       bundle('desk.css'),
       bundle('feed.css'),
@@ -40,6 +41,7 @@ export async function buildAssets(): Promise<Assets> {
       deskStyle: keep('desk', 'css', deskStyle),
       feedStyle: keep('feed', 'css', feedStyle),
       copy: keep('copy', 'js', copy),
+      builder: keep('builder', 'js', builder),
       widget: WIDGET_PATH,
     };
     return { files, paths };

@@ -11,6 +11,8 @@ export interface SiteAssets {
   feedStyle: string;
   /** The bundled web/copy.ts: adds "Copy" buttons to what carries `data-copy`; null to leave it out. */
   copy: string | null;
+  /** The bundled web/builder.ts: the widget builder follows its form; null to leave it out. */
+  builder: string | null;
   /** The widget's script, loaded by the widget builder for its preview. */
   widget: string;
 }
@@ -20,6 +22,7 @@ export const PLAIN_ASSETS: SiteAssets = {
   deskStyle: '/desk.css',
   feedStyle: '/feed.css',
   copy: '/copy.js',
+  builder: '/builder.js',
   widget: '/w/1/headlines.js',
 };
 

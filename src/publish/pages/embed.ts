@@ -15,7 +15,7 @@ export function writeEmbedPage(site: Site, view: EmbedView): string {
   const feed = view.groups.flatMap((group) => group.feeds).find((entry) => entry.name === choice.feed);
   const page = feed?.page ?? '/';
   const title = `${site.name}: ${feed?.title ?? choice.feed}`;
-  const { copy, widget } = site.assets;
+  const { copy, builder, widget } = site.assets;
   return layout(
     site,
     {
@@ -23,7 +23,7 @@ export function writeEmbedPage(site: Site, view: EmbedView): string {
       description:
         'Choose a feed and a look, and paste two lines into your own page: headlines that renew themselves.',
       path: '/embed',
-      scripts: copy === null ? [widget] : [widget, copy],
+      scripts: [widget, copy, builder].filter((path) => path !== null),
     },
     html`<header class="pagehead"><h1>Put headlines on your page</h1>
 <p class="lede">Choose what to show, press the button, paste the lines below into your page. The headlines renew themselves; nothing is counted, no cookie is set.</p></header>
@@ -39,7 +39,7 @@ ${!view.reachable && html`<p class="warning"><strong>Not yet for others:</strong
 ${snippet('widget', 'Paste this into your page', 'It shows today’s headlines at once, also where scripts do not run, and renews them where they do.', widgetSnippet(site, choice, page, headlines))}
 ${snippet('frame', 'If your site takes no scripts', 'A frame works in Wix, Google Sites and most others.', frameSnippet(site, choice, title))}
 <section><h2>If your site reads feeds</h2>
-<p>WordPress and many others have a block for RSS. Give it this address: <code>${site.url}${feedPath(choice.feed, 'rss')}</code></p></section>`,
+<p>WordPress and many others have a block for RSS. Give it this address: <code id="feed-address" data-lines>${site.url}${feedPath(choice.feed, 'rss')}</code></p></section>`,
   );
 }
 
@@ -63,5 +63,5 @@ function snippet(id: string, title: string, about: string, lines: Safe): Safe {
   const rows = Math.min(9, text.split('\n').length + 2);
   return html`<section class="snippet"><h2 id="${id}-title">${title}</h2>
 <p>${about}</p>
-<textarea id="${id}" aria-labelledby="${id}-title" rows="${rows}" readonly spellcheck="false" data-copy>${text}</textarea></section>`;
+<textarea id="${id}" aria-labelledby="${id}-title" rows="${rows}" readonly spellcheck="false" data-copy data-lines>${text}</textarea></section>`;
 }
