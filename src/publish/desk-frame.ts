@@ -58,6 +58,8 @@ export interface DecisionForm {
   id: string;
   /** Page of the desk to come back to. */
   back: string;
+  /** Id of the element that says what is decided on, for those who hear the buttons rather than see them. */
+  about?: string;
 }
 
 /**
@@ -66,7 +68,7 @@ export interface DecisionForm {
  */
 export function decisionForm(
   { csrf }: DeskSeat,
-  { id, back }: DecisionForm,
+  { id, back, about }: DecisionForm,
   acts: readonly ButtonAct[],
   fields: Child = null,
   onReturn: ButtonAct | null = null,
@@ -75,6 +77,6 @@ export function decisionForm(
   const stopper = fields !== null && onReturn === null && html`<button disabled hidden></button>`;
   return html`<form class="acts" method="post" action="/desk/decisions">${stopper}<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="id" value="${id}"><input type="hidden" name="back" value="${back}">${fields}<span class="buttons">${acts.map(
     (act) =>
-      html`<button name="kind" value="${act}"${!MAIN_ACTS.has(act) && html` class="plain"`}>${ACT_WORDS[act]}</button>`,
+      html`<button name="kind" value="${act}"${!MAIN_ACTS.has(act) && html` class="plain"`}${about && html` aria-describedby="${about}"`}>${ACT_WORDS[act]}</button>`,
   )}</span></form>`;
 }

@@ -3,9 +3,10 @@ import type { QuoteInArticle } from '../domain/article.ts';
 import { markSpans, paragraphAround, type Span } from './context.ts';
 import { decisionForm } from './desk-frame.ts';
 import type { DeskSeat } from './desk-views.ts';
-import { attributionWords, type ButtonAct, percent } from './desk-words.ts';
+import { attributionWords, type ButtonAct } from './desk-words.ts';
 import { langOf } from './headline-entry.ts';
 import { type Child, html, type Safe } from './markup.ts';
+import { percent } from './plain-words.ts';
 import { showQuote, unnamedPupil } from './shown.ts';
 
 const STATE_WORDS = { waiting: 'Waits', approved: 'Approved', rejected: 'Rejected' } as const;
@@ -20,9 +21,9 @@ export interface QuoteCard extends QuoteInArticle {
 /** A quote with its buttons and a form for its speaker. */
 export function quoteCard(seat: DeskSeat, { quote, article, text, back }: QuoteCard): Safe {
   const position = [quote.role, quote.affiliation].filter(Boolean).join(', ');
-  const form = { id: quote.id, back };
+  const form = { id: quote.id, back, about: `words-${quote.id}` };
   return html`<article class="voice ${quote.status}" id="${quoteAnchor(quote.id)}">
-<div class="what"><blockquote${langOf(article)}><p>${inParagraph(quote, text)}</p></blockquote>
+<div class="what"><blockquote id="${form.about}"${langOf(article)}><p>${inParagraph(quote, text)}</p></blockquote>
 <p class="by"><b>${quote.speakerName ?? 'Nobody named'}</b>${position && html` <span>${position}</span>`}</p>
 <p class="reason"><span class="state">${STATE_WORDS[quote.status]}${quote.featuredAt !== null && ', featured'}</span><span>${percent(quote.confidence)} sure: ${attributionWords(quote.rule)}</span></p>
 ${cautions({ quote, article }).map((caution) => html`<p class="caution">${caution}</p>\n`)}</div>

@@ -5,9 +5,9 @@ import { placeName } from '../domain/vocabulary.ts';
 import { markSpans, sentenceAround } from './context.ts';
 import { rfc3339, showDay } from './dates.ts';
 import type { InboxRow } from './desk-views.ts';
-import { type ButtonAct, evidenceWords, LABEL_WORDS, percent } from './desk-words.ts';
+import { type ButtonAct, LABEL_WORDS } from './desk-words.ts';
 import { html, type Safe } from './markup.ts';
-import { GENRE_WORDS } from './plain-words.ts';
+import { evidenceWords, GENRE_WORDS, percent } from './plain-words.ts';
 import { placesOf } from './shown.ts';
 import { type Site, topicName } from './site.ts';
 

@@ -1,10 +1,8 @@
 /** The desk's words: statuses, acts, and the rules by which something was decided, each as an editor would say it. */
 import type { ArticleStatus } from '../domain/article.ts';
 import type { DecisionKind } from '../domain/decision.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
 import type { RelevanceLabel } from '../domain/vocabulary.ts';
-import { FIELD_WORDS, ruleWords } from './plain-words.ts';
+import { ruleWords } from './plain-words.ts';
 
 export const STATUS_WORDS: Record<ArticleStatus, string> = {
   queued: 'Queued',
@@ -94,15 +92,4 @@ const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {
 /** Why a quote is given to its speaker. */
 export function attributionWords(rule: string): string {
   return Object.hasOwn(ATTRIBUTION_WORDS, rule) ? (ATTRIBUTION_WORDS[rule] ?? rule) : ruleWords(rule);
-}
-
-/** "In the headline: rule name." or, where the rule has a sentence, "In the headline. A word for refusing stands …" */
-export function evidenceWords({ field, rule }: Evidence): string {
-  const where = FIELD_WORDS[field].replace(/^./, (letter) => letter.toUpperCase());
-  return isRelevanceRule(rule) ? `${where}. ${RELEVANCE_RULES[rule]}` : `${where}: ${ruleWords(rule)}.`;
-}
-
-/** "94 %" */
-export function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
 }

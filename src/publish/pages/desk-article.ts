@@ -9,9 +9,10 @@ import { decisionForm, deskArticlePath, deskLayout } from '../desk-frame.ts';
 import { quoteCard } from '../desk-quote.ts';
 import { actsFor, chips, evidenceLine, originLine, verdictLine } from '../desk-row.ts';
 import type { DeskArticleView } from '../desk-views.ts';
-import { DONE_WORDS, percent, STATUS_WORDS } from '../desk-words.ts';
+import { DONE_WORDS, STATUS_WORDS } from '../desk-words.ts';
 import { langOf } from '../headline-entry.ts';
 import { html, type Safe } from '../markup.ts';
+import { percent } from '../plain-words.ts';
 import { type Site, topicName } from '../site.ts';
 
 /** `/desk/articles/ID` */
@@ -30,8 +31,8 @@ ${article.displayTitle !== null && html`<p class="original">The publisher’s ow
 ${chips(site, article)}</header>
 ${decide(view, back)}
 <div class="sheets"><div>
-${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(seat, { quote, article, text, back: `${back}#quotes` }))}</section>\n`}${findings(site, view)}
-${wholeText(view)}</div>
+${findings(site, view)}
+${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(seat, { quote, article, text, back: `${back}#quotes` }))}</section>\n`}${wholeText(view)}</div>
 <div>${wording(view, back)}
 ${log(site, view)}</div></div>
 </article>`,

@@ -81,14 +81,15 @@ function entry(site: Site, view: DeskInboxView, row: InboxRow, next: InboxRow | 
   const title = article.displayTitle ?? article.title;
   // After a decision the editor goes on with the headline that stood below.
   const below = next ? `#${anchorOf(next)}` : '';
+  const about = `headline-${article.id}`;
   const back = inboxPath(view.status, view.filter, view.cursor) + below;
   return html`\n<li class="item" id="${anchorOf(row)}">
 <div class="what">${verdictLine(article)}
-<h2><a href="${deskArticlePath(article.id)}"${langOf(article)}>${title}</a></h2>
+<h2 id="${about}"><a href="${deskArticlePath(article.id)}"${langOf(article)}>${title}</a></h2>
 ${originLine(site, article)}
 ${evidence ? evidenceLine(row, evidence) : html`<p class="because none">No words of the subject were found.</p>`}
 ${chips(site, article)}</div>
-${decisionForm(view.seat, { id: article.id, back }, actsFor(article))}
+${decisionForm(view.seat, { id: article.id, back, about }, actsFor(article))}
 </li>`;
 }
 
