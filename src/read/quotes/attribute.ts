@@ -118,7 +118,7 @@ function afterWithSubject(reading: Reading, next: number, high: number, rule: Ru
   return null;
 }
 
-/** Trump's call for "…", his claim that "…" */
+/** Ortega's call for "…", his claim that "…" */
 function possessor(reading: Reading, at: number, low: number): Attribution | null {
   for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
     const word = wordAt(reading, i);
@@ -209,7 +209,7 @@ function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attr
   return fromSubject(subjectOf(reading, verb, low), cue, rule);
 }
 
-/** ", with Cruz recently promising": the participle has a subject of its own. */
+/** ", with Ortega recently promising": the participle has a subject of its own. */
 function besideParticiple(reading: Reading, verb: number, low: number): Party | null {
   let at = verb - 1;
   while (at > low && isAdverb(wordAt(reading, at))) at -= 1;

@@ -204,7 +204,7 @@ function isOrganisation(tokens: Token[], first: number, last: number): boolean {
   );
 }
 
-/** "Secretary of State John Kerry": a given name with a surname behind it. */
+/** "Secretary of State Ann Poole": a given name with a surname behind it. */
 function givenAfter(tokens: Token[], connector: number, last: number): boolean {
   for (let i = connector + 2; i < last; i += 1) if (isGivenName(tokens[i]?.lower ?? '')) return true;
   return false;

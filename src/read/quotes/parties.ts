@@ -98,7 +98,7 @@ function isModifier(reading: Reading, name: Name, stop: number): boolean {
   return false;
 }
 
-/** "Trump campaign manager Ann Poole": the second name is the person. Behind "said" no verb can part the two. */
+/** "Reed campaign manager Ann Poole": the second name is the person. Behind "said" no verb can part the two. */
 function roleThenName(reading: Reading, name: Name, stop: number, behindVerb: boolean): Name | null {
   const { tokens } = reading;
   for (let i = name.last + 1; i < stop && i < name.last + 7; i += 1) {
@@ -115,7 +115,7 @@ function roleThenName(reading: Reading, name: Name, stop: number, behindVerb: bo
   return null;
 }
 
-/** ", Angela Engel," right behind an unnamed person. */
+/** ", Ann Poole," right behind an unnamed person. */
 function appositionName(reading: Reading, at: number, limit: number): Name | null {
   if (wordAt(reading, at) !== ',' || at + 1 >= limit) return null;
   const name = reading.nameAt.get(at + 1);

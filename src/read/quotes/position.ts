@@ -1,5 +1,5 @@
 /**
- * Owns the reading of one descriptive phrase: "Executive Director of Assessment for the Colorado Department of
+ * Owns the reading of one descriptive phrase: "Deputy Director of Testing for the Ohio Department of
  * Education" is a role and an affiliation.
  */
 import {
@@ -100,7 +100,7 @@ function splitAtOf(text: string): Position | null {
   return { role: match[1], affiliation: tidy(match[2]) };
 }
 
-/** "UMASS Dartmouth professor" and "Seattle High School Teacher": the leading capitals are where. */
+/** "Harlow University professor" and "Ohio High School Teacher": the leading capitals are where. */
 function splitLead(text: string): Position | null {
   const [qualifier, ...others] = text.split(' ');
   if (qualifier !== undefined && QUALIFIER.test(qualifier)) {

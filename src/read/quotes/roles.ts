@@ -35,7 +35,7 @@ export function positionOf(reading: Reading, person: Person): Position {
   return best;
 }
 
-/** "Trump campaign manager", "a senior Clinton adviser": the name says whose, not who. */
+/** "Reed campaign manager", "a senior Reed adviser": the name says whose, not who. */
 function isModifier(reading: Reading, name: Name): boolean {
   const next = reading.tokens[name.last + 1];
   return name.words.length === 1 && next?.kind === 'word' && !next.capital && isRoleNoun(next.lower);
@@ -96,7 +96,7 @@ function phraseFrom(reading: Reading, at: number): string | null {
   return text.slice(first.start, last.end);
 }
 
-/** "Trump campaign manager Ann Poole" and "The girls’ mother, Angela Engel," */
+/** "Reed campaign manager Ann Poole" and "The girls’ mother, Ann Poole," */
 function before(reading: Reading, name: Name): Position {
   const { tokens } = reading;
   let last = name.runFirst - 1;

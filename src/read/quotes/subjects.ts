@@ -67,7 +67,7 @@ function openingName(reading: Reading, low: number, before: number): Party | nul
   return wordAt(reading, name.last + 1) === ',' ? asParty(name) : null;
 }
 
-/** A name that may be believed where a phrase of place would look the same: "in Berea, Ohio, said". */
+/** A name that may be believed where a phrase of place would look the same: "in Harlow, Ohio, said". */
 function isKnown(reading: Reading, name: Name): boolean {
   if (name.kind === 'organisation' || (name.kind === 'person' && name.words.length > 1)) return true;
   return canSpeak(name) && Boolean(reading.people.of.get(name)?.person);
@@ -99,7 +99,7 @@ function hangsOnWho(reading: Reading, comma: number, low: number): boolean {
   return false;
 }
 
-/** "Ortega, principal of Hill School, said" and "The girls' mother, Angela Engel, said". */
+/** "Ortega, principal of Hill School, said" and "The girls' mother, Ann Poole, said". */
 function acrossComma(reading: Reading, comma: number, low: number): Party | null {
   const opening = openingName(reading, low, comma);
   if (opening) return opening;
