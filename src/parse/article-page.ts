@@ -11,7 +11,7 @@ import { parseDate } from './dates.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, articleNode, type LdNode, listOf, readJsonLd, textOf, typesOf } from './json-ld.ts';
-import type { Block } from './page-blocks.ts';
+import { type Block, visibleLines } from './page-blocks.ts';
 import { readPageDates } from './page-dates.ts';
 import { attributeOf, find, loadPage, type Page } from './page-dom.ts';
 import { plainLine, plainText } from './plain-text.ts';
@@ -47,12 +47,14 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     ],
     site,
   );
-  const dates = readPageDates($, { article, meta, url: options.url, now: options.now });
+  const root = $.root()[0];
+  const lines = root ? visibleLines(root) : [];
+  const dates = readPageDates($, { article, meta, lines, url: options.url, now: options.now });
   const chosen = (selector: string | undefined) =>
     selector ? find($, selector).map((element) => attributeOf(element, 'datetime') ?? $(element).text()) : [];
   const wishes = readWishes($);
   const section = readSection($, article, meta);
-  const authors = readAuthors($, nodes, meta, site);
+  const authors = readAuthors($, nodes, meta, site, lines);
   const canonical = readCanonical($, article, meta, options.url);
   if (select.remove) for (const element of find($, select.remove)) $(element).remove();
   const selected = select.body ? readSelectedBody(find($, select.body)) : [];
@@ -70,7 +72,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     section,
     site,
     lang: languageTag(attributeOf(find($, 'html')[0], 'lang')) ?? languageTag(textOf(article?.inLanguage)),
-    archived: hasArchiveNotice($),
+    archived: lines.some(isArchiveNotice),
     wishes,
   };
 }
@@ -128,14 +130,6 @@ function readCanonical(
     if (address && (!isHome(address) || (url !== null && isHome(url)))) return address;
   }
   return null;
-}
-
-function hasArchiveNotice($: Page): boolean {
-  return find($, 'p, div, span, strong, em, aside').some((element) => {
-    if (element.children.length > 3) return false;
-    const line = $(element).text().replace(/\s+/g, ' ').trim();
-    return isArchiveNotice(line);
-  });
 }
 
 function joinParagraphs(blocks: Block[]): string {

@@ -1,8 +1,7 @@
 /** Who wrote an article: from JSON-LD, then meta tags, then the byline a reader sees; as names, without titles or addresses. */
-import type { Element } from 'domhandler';
 import { authorName } from './feed-text.ts';
 import { articleNode, type LdNode, namesOf } from './json-ld.ts';
-import { collectBlocks, isHidden } from './page-blocks.ts';
+import { visibleLines } from './page-blocks.ts';
 import { attributeOf, find, type Page } from './page-dom.ts';
 
 const META_NAMES = [
@@ -24,12 +23,13 @@ const BYLINES = [
   '[class*="byline" i], [class*="author" i]',
 ];
 
-/** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is. */
+/** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is; `lines` the page's text. */
 export function readAuthors(
   $: Page,
   nodes: LdNode[],
   meta: (name: string) => string[],
   site: string | null,
+  lines: string[],
 ): string[] {
   const article = articleNode(nodes);
   const sources: (() => string[])[] = [
@@ -37,7 +37,7 @@ export function readAuthors(
     () => META_NAMES.flatMap(meta).slice(0, 5),
     () => (/^(?:written )?by$/i.test(meta('twitter:label1')[0] ?? '') ? meta('twitter:data1') : []),
     ...[...MARKED, ...BYLINES].map((selector) => () => visibleNames($, selector)),
-    () => bylineText($),
+    () => bylineText(lines),
   ];
   let siteOnly: string[] = [];
   for (const source of sources) {
@@ -92,18 +92,16 @@ function visibleNames($: Page, selector: string): string[] {
   return elements
     .filter((element) => element.parent === elements[0]?.parent)
     .slice(0, 6)
-    .map((element) => attributeOf(element, 'content') ?? spacedText(element))
+    .map((element) => attributeOf(element, 'content') ?? visibleLines(element).join('\n'))
     .filter((text) => text.length > 0 && text.length <= 160);
 }
 
 /** A short line "By Ann Lee" where no markup helps. */
-function bylineText($: Page): string[] {
-  const root = $.root()[0];
-  const lines = root ? collectBlocks(root, isHidden).list : [];
-  for (const [index, { text }] of lines.entries()) {
+function bylineText(lines: string[]): string[] {
+  for (const [index, line] of lines.entries()) {
     // "Written by" may stand alone, with the name on the next line.
-    if (ONLY_LEAD.test(text)) return lines[index + 1] ? [lines[index + 1]?.text.slice(0, 80) ?? ''] : [];
-    const name = text.length <= 120 ? BYLINE.exec(text)?.[1] : undefined;
+    if (ONLY_LEAD.test(line)) return lines.slice(index + 1, index + 2).map((next) => next.slice(0, 80));
+    const name = line.length <= 120 ? BYLINE.exec(line)?.[1] : undefined;
     if (name) return [name];
   }
   return [];
@@ -111,12 +109,6 @@ function bylineText($: Page): string[] {
 
 const ONLY_LEAD = /^(?:written |posted |words )?by:?$/i;
 const BYLINE = /^(?:story |written |posted |words |text )?by:?\s+(\p{Lu}[^\n|]{2,80})/iu;
-
-function spacedText(element: Element): string {
-  return collectBlocks(element, isHidden)
-    .list.map((block) => block.text)
-    .join('\n');
-}
 
 function isSite(name: string, site: string | null): boolean {
   return site !== null && name.toLowerCase() === site.toLowerCase();

@@ -6,8 +6,8 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { isBoilerplate, startsComments } from './boilerplate.ts';
 import { isDoubtful, isNamedBody, NOISE_TAGS, type Noise, noiseOf } from './noise.ts';
-import { type Block, type Blocks, collectBlocks, isHidden } from './page-blocks.ts';
-import { find, type Page } from './page-dom.ts';
+import { type Block, type Blocks, collectBlocks, isHidden, spanOf } from './page-blocks.ts';
+import type { Page } from './page-dom.ts';
 import { Weights } from './prose-weight.ts';
 
 /** An element with a noisy name stays when it holds at least this share of the page's prose. */
@@ -23,13 +23,15 @@ type Look = 'strict' | 'loose';
 export function readBody($: Page, headline: Element | null): Block[] {
   const root = $.root()[0];
   if (!root) return [];
-  const first = look($, root, headline, 'strict');
-  const leftOut = noisyElements(root, headline, 'loose');
-  const prose = lengthOf(
-    collectBlocks(root, (element) => isNoiseTag(element) || leftOut.has(element)).list.filter(isProse),
+  const survey = collectBlocks(root, (element) => isNoiseTag(element) || isHidden(element));
+  const first = look(root, survey, headline, 'strict');
+  if (first.length > 0 && lengthOf(first) * 2 >= lengthOf(survey.list.filter(isProse))) return first;
+  const noisy = noisyElements(root, survey, headline, 'loose');
+  const prose = collectBlocks(root, (element) => isNoiseTag(element) || noisy.has(element)).list.filter(
+    isProse,
   );
-  if (lengthOf(first) * 2 >= prose) return first;
-  const second = look($, root, headline, 'loose');
+  if (lengthOf(first) * 2 >= lengthOf(prose)) return first;
+  const second = look(root, survey, headline, 'loose');
   return lengthOf(second) > 2 * lengthOf(first) ? second : first;
 }
 
@@ -40,15 +42,15 @@ export function readSelectedBody(elements: Element[]): Block[] {
     .filter((block) => !isBoilerplate(block.text));
 }
 
-function look($: Page, root: AnyNode, headline: Element | null, how: Look): Block[] {
-  const left = noisyElements(root, headline, how);
+function look(root: AnyNode, survey: Blocks, headline: Element | null, how: Look): Block[] {
+  const left = noisyElements(root, survey, headline, how);
   const blocks = collectBlocks(
     root,
     (element) =>
       isNoiseTag(element, headline) || left.has(element) || (how === 'strict' && isHidden(element)),
   );
   const weights = new Weights(blocks, headline);
-  const container = chooseContainer($, root, weights, how);
+  const container = chooseContainer(root, blocks, weights, how);
   const [from, to] = withSiblings(container, blocks, weights);
   return trim(blocks.list.slice(from, to));
 }
@@ -69,13 +71,11 @@ function holdsAttribution({ name, parent }: Element): boolean {
 }
 
 /** Elements whose names say noise and that hold little enough of the page's prose for that to be true. */
-function noisyElements(root: AnyNode, headline: Element | null, how: Look): Set<Element> {
-  const blocks = collectBlocks(root, (element) => isNoiseTag(element) || isHidden(element));
-  const weights = new Weights(blocks, null);
+function noisyElements(root: AnyNode, survey: Blocks, headline: Element | null, how: Look): Set<Element> {
+  const weights = new Weights(survey, null);
   const total = weights.of(root) || 1;
   const noisy = new Set<Element>();
-  for (const node of blocks.spans.keys()) {
-    const element = node as Element;
+  for (const element of survey.spans.keys()) {
     const noise = noiseIn(element, how);
     if (!noise || holdsAttribution(element) || (headline && isAncestor(element, headline))) continue;
     if (weights.of(element) / total < SHARES[noise]) noisy.add(element);
@@ -90,10 +90,10 @@ function noiseIn(element: Element, how: Look): Noise {
   return how === 'strict' || noise === 'comments' ? noise : null;
 }
 
-function chooseContainer($: Page, root: AnyNode, weights: Weights, how: Look): AnyNode {
+function chooseContainer(root: AnyNode, blocks: Blocks, weights: Weights, how: Look): AnyNode {
   let container = root;
   if (how === 'strict') {
-    const named = find($, '[itemprop], [class], [id], article, main').filter(
+    const named = [...blocks.spans.keys()].filter(
       (element) => element.name === 'article' || isNamedBody(element),
     );
     const best = named.reduce<Element | null>((a, b) => (!a || weights.of(b) > weights.of(a) ? b : a), null);
@@ -123,14 +123,14 @@ function heaviestChild(node: AnyNode, weights: Weights): Element | null {
 
 /** A wrapper (an advertisement, a "page 2") may have split the body in two: neighbours that hold prose too are joined. */
 function withSiblings(container: AnyNode, blocks: Blocks, weights: Weights): readonly [number, number] {
-  let [from, to] = blocks.spans.get(container) ?? [0, blocks.list.length];
+  let [from, to] = spanOf(blocks, container) ?? [0, blocks.list.length];
   const own = weights.of(container);
   let inner: AnyNode = container;
   for (let level = 0; level < 2; level++) {
     const parent: ParentNode | null = inner.parent;
     if (!parent || ('name' in parent && parent.name === 'body')) break;
     for (const sibling of parent.children) {
-      const span = blocks.spans.get(sibling);
+      const span = spanOf(blocks, sibling);
       if (!span || sibling === inner || weights.of(sibling) < 0.05 * own) continue;
       from = Math.min(from, span[0]);
       to = Math.max(to, span[1]);

@@ -47,9 +47,19 @@ export function isDoubtful(element: Element): boolean {
   return DOUBTFUL_TAGS.has(element.name);
 }
 
+/** Elements of one page are asked again at each look, and the patterns are long. */
+const judged = new WeakMap<Element, Noise>();
+
 /** How strongly an element's class and id say that it is not the article. */
 export function noiseOf(element: Element): Noise {
-  const names = namesOf(element);
+  const known = judged.get(element);
+  if (known !== undefined) return known;
+  const noise = judge(namesOf(element));
+  judged.set(element, noise);
+  return noise;
+}
+
+function judge(names: string): Noise {
   if (names === '') return null;
   if (COMMENTS.test(names)) return 'comments';
   if (STRONG.test(names)) return 'strong';

@@ -14,7 +14,7 @@ export interface Block {
 export interface Blocks {
   list: Block[];
   /** For each element, the range [from, to) of its blocks in `list`. */
-  spans: Map<AnyNode, readonly [number, number]>;
+  spans: Map<Element, readonly [number, number]>;
 }
 
 /** Cells of a row stand on one line, whatever HTML calls them. */
@@ -28,9 +28,19 @@ export function collectBlocks(root: AnyNode, isLeftOut: (element: Element) => bo
   return { list: collector.list, spans: collector.spans };
 }
 
+/** The range of a node's blocks; nothing for what is no element or was left out. */
+export function spanOf(blocks: Blocks, node: AnyNode): readonly [number, number] | undefined {
+  return isTag(node) ? blocks.spans.get(node) : undefined;
+}
+
+/** All lines of text that the markup does not hide, in order. */
+export function visibleLines(root: AnyNode): string[] {
+  return collectBlocks(root, isHidden).list.map((block) => block.text);
+}
+
 class BlockCollector {
   readonly list: Block[] = [];
-  readonly spans = new Map<AnyNode, readonly [number, number]>();
+  readonly spans = new Map<Element, readonly [number, number]>();
   readonly #isLeftOut: (element: Element) => boolean;
   #container: Element | null = null;
   #text = '';

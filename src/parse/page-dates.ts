@@ -1,7 +1,6 @@
 /** When an article was published and last changed, by the page's own word: JSON-LD, meta tags, marked-up times, the address, the visible line. */
 import { parseDate } from './dates.ts';
 import { type LdNode, textOf } from './json-ld.ts';
-import { collectBlocks, isHidden } from './page-blocks.ts';
 import { attributeOf, find, type Page } from './page-dom.ts';
 
 const PUBLISHED = [
@@ -66,12 +65,14 @@ interface DateSources {
   article: LdNode | null;
   /** Contents of a meta tag by lower-case name. */
   meta: (name: string) => string[];
+  /** The page's text, line by line. */
+  lines: string[];
   url: string | null;
   now?: Date | undefined;
 }
 
 /** Reads both dates; `published` falls back on `modified`'s sources never, for they answer another question. */
-export function readPageDates($: Page, { article, meta, url, now }: DateSources): PageDates {
+export function readPageDates($: Page, { article, meta, lines, url, now }: DateSources): PageDates {
   const limits = now ? { now } : {};
   const first = (texts: (string | null)[]) =>
     texts.map((text) => parseDate(text, limits)).find((date) => date !== null) ?? null;
@@ -81,7 +82,7 @@ export function readPageDates($: Page, { article, meta, url, now }: DateSources)
       ...PUBLISHED.flatMap(meta),
       textOf(article?.dateCreated),
       ...marked($, 'datePublished'),
-    ]) ?? first([dateInAddress(url), ...times($), visibleDate($)]);
+    ]) ?? first([dateInAddress(url), ...times($), visibleDate($, lines)]);
   const modified = first([
     textOf(article?.dateModified),
     ...MODIFIED.flatMap(meta),
@@ -110,10 +111,7 @@ function times($: Page): (string | null)[] {
 }
 
 /** The first date that stands in a short line near the headline: in what follows it, else just above. */
-function visibleDate($: Page): string | null {
-  const root = $.root()[0];
-  if (!root) return null;
-  const lines = collectBlocks(root, isHidden).list.map((block) => block.text);
+function visibleDate($: Page, lines: string[]): string | null {
   const headline = $('h1').first().text().replace(/\s+/g, ' ').trim();
   const at = Math.max(0, headline ? lines.findIndex((line) => line.includes(headline)) : 0);
   const near = [...lines.slice(at, at + LINES_AFTER), ...lines.slice(Math.max(0, at - LINES_BEFORE), at)];

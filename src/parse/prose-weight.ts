@@ -1,6 +1,6 @@
 /** How much prose an element holds, and how near to the headline: the scale on which containers are compared. */
-import type { AnyNode, Element } from 'domhandler';
-import type { Block, Blocks } from './page-blocks.ts';
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import { type Block, type Blocks, spanOf } from './page-blocks.ts';
 
 /** A block beyond this length counts no more: one endless block is no article. */
 const BLOCK_CAP = 800;
@@ -31,8 +31,7 @@ export class Weights {
 
   /** The weight of all prose inside a node. */
   of(node: AnyNode): number {
-    const [from, to] =
-      this.#blocks.spans.get(node) ?? ('name' in node ? [0, 0] : [0, this.#blocks.list.length]);
+    const [from, to] = spanOf(this.#blocks, node) ?? (isTag(node) ? [0, 0] : [0, this.#blocks.list.length]);
     return (this.#sums[to] ?? 0) - (this.#sums[from] ?? 0);
   }
 }
