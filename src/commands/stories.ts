@@ -17,6 +17,7 @@ export async function runStories(): Promise<void> {
       summary: typeof row.summary === 'string' ? row.summary : null,
       published: typeof row.published === 'string' ? row.published : null,
       states: states.filter(isStateCode),
+      text: typeof row.text === 'string' ? row.text : null,
     });
     return { id: row.id, story };
   });

@@ -10,6 +10,9 @@ const OPEN_AT_ONCE = 16;
 /** How far back, in seconds, a new headline may belong to a known story. */
 const STORY_WINDOW = 45 * 24 * 3600;
 
+/** Characters of a body by which copies of one dispatch are known. */
+const STORY_TEXT = 2000;
+
 export interface PassOptions {
   sources: SourceHealth[];
   signal?: AbortSignal;
@@ -54,6 +57,7 @@ export async function crawl(
 async function groupStories(desk: Newsdesk, now: number): Promise<void> {
   const grouper = createStoryGrouper();
   const placed = new Map<string, string>();
+  const texts = await desk.store.recentTexts(now - STORY_WINDOW, STORY_TEXT);
   for (const article of await desk.store.recentArticles(now - STORY_WINDOW)) {
     const item = {
       id: article.id,
@@ -61,6 +65,7 @@ async function groupStories(desk: Newsdesk, now: number): Promise<void> {
       summary: article.summary ?? article.dek,
       published: new Date(article.publishedAt * 1000).toISOString(),
       states: article.states.map((state) => state.code),
+      text: texts.get(article.id) ?? null,
     };
     if (article.storyId === null) placed.set(article.id, grouper.place(item));
     else grouper.remember(item, article.storyId);

@@ -1,7 +1,9 @@
 /** What of a headline tells which event it is about: its telling words, its places, its stage in the course of things. */
 import { isStateCode, STATES } from '../domain/vocabulary.ts';
 import { PhraseFinder } from './phrases.ts';
+import { readRuns } from './story-copies.ts';
 import ownLexicon from './story-lexicon.json' with { type: 'json' };
+import { readTellingWords, stem } from './story-words.ts';
 import type { Word } from './words.ts';
 import { readWords } from './words.ts';
 
@@ -14,6 +16,8 @@ export interface StoryItem {
   published?: string | null;
   /** Codes of the states it is known to be about. */
   states?: readonly string[];
+  /** The body or its beginning, where it was read: copies of one dispatch are known by it. */
+  text?: string | null;
 }
 
 export interface StoryLexicon {
@@ -29,6 +33,10 @@ export interface StoryFeatures {
   words: Map<string, number>;
   /** Those of the headline alone. */
   title: Map<string, number>;
+  /** Words that name whom, where or which test: shared ones alone make no event. */
+  names: Set<string>;
+  /** Runs of the body's words; empty when no body was read or it does not speak of its headline. */
+  body: Set<number>;
   states: Set<string>;
   stages: Set<string>;
   /** Days since 1970, or null when the day is not known. */
@@ -40,8 +48,7 @@ export interface StoryFeatures {
 }
 
 /** Characters read; a hostile feed may send more. */
-const LONGEST = { title: 500, summary: 2000 } as const;
-const WEIGHT = { subject: 0.15, plain: 1, name: 2, number: 2 } as const;
+const LONGEST = { title: 500, summary: 2000, body: 2000 } as const;
 
 /** Abbreviations of states in headlines whose letters stay apart as words ("N.J."), and the AP's. */
 const SHORT_NAMES: Record<string, string> = {
@@ -79,27 +86,7 @@ export function createFeatureReader(lexicon: StoryLexicon = ownLexicon) {
     ...Object.entries(STATES).map(([code, name]) => [name.replace(/\./g, ' '), code] as const),
     ...Object.entries(SHORT_NAMES),
   ]);
-  const subject = new Set(lexicon.subject_words);
-  const stop = new Set(lexicon.stop_words);
-
-  const weigh = (words: Word[]): Map<string, number> => {
-    const telling = new Map<string, number>();
-    const headlineCase = isHeadlineCase(words);
-    words.forEach((word, i) => {
-      if (stop.has(word.norm) || (word.norm.length < 2 && !/\d/.test(word.norm))) return;
-      const key = stem(word.norm);
-      const opensSentence = words[i - 1]?.sentence !== word.sentence;
-      const weight = subject.has(word.norm)
-        ? WEIGHT.subject
-        : /^\d/.test(word.norm)
-          ? WEIGHT.number
-          : /^\p{Lu}/u.test(word.raw) && !opensSentence && !headlineCase
-            ? WEIGHT.name
-            : WEIGHT.plain;
-      telling.set(key, Math.max(weight, telling.get(key) ?? 0));
-    });
-    return telling;
-  };
+  const common = { subject: new Set(lexicon.subject_words), stop: new Set(lexicon.stop_words) };
 
   /** A stage within the words of an earlier one is that one: "Senate committee approves" is no passage. */
   const readStages = (words: Word[]): Set<string> => {
@@ -116,38 +103,36 @@ export function createFeatureReader(lexicon: StoryLexicon = ownLexicon) {
     );
   };
 
+  const read = (text: string) => {
+    const words = readWords(text);
+    return { words, places: places.find(words) };
+  };
+
   return (item: StoryItem): StoryFeatures => {
-    const title = readWords(item.title.slice(0, LONGEST.title));
-    const summary = readWords((item.summary ?? '').slice(0, LONGEST.summary));
-    const inTitle = weigh(title);
-    const words = new Map(inTitle);
-    for (const [word, weight] of weigh(summary)) words.set(word, Math.max(weight, words.get(word) ?? 0));
-    const named = [...places.find(title), ...places.find(summary)].map((hit) => hit.value);
+    const title = read(item.title.slice(0, LONGEST.title));
+    const summary = read((item.summary ?? '').slice(0, LONGEST.summary));
+    const telling = readTellingWords(common, title, summary);
+    const named = [...title.places, ...summary.places].map((hit) => hit.value);
     const known = (item.states ?? []).filter(isStateCode);
-    const staged = readStages(title);
+    const staged = readStages(title.words);
     return {
-      words,
-      title: inTitle,
+      words: telling.all,
+      title: telling.title,
+      names: telling.names,
+      body: readBody(item.text ?? '', telling.title),
       states: new Set(known.length > 0 ? known : named),
-      stages: staged.size > 0 ? staged : readStages(summary),
+      stages: staged.size > 0 ? staged : readStages(summary.words),
       ...readDate(item.published ?? ''),
-      summary: summary.map((word) => word.norm).join(' '),
+      summary: summary.words.map((word) => word.norm).join(' '),
     };
   };
 }
 
-/** In "Most Words Like This" capitals say nothing of names. */
-function isHeadlineCase(words: Word[]): boolean {
-  const long = words.filter((word) => word.raw.length > 3);
-  return long.filter((word) => /^\p{Lu}/u.test(word.raw)).length > long.length * 0.6;
-}
-
-/** A light stem: "refusals" and "refusal", "votes", "voted" and "voting" become one. */
-export function stem(word: string): string {
-  if (/\d/.test(word) || word.length < 5) return word;
-  const singular = word.replace(/ies$/, 'y').replace(/(?<=ss|sh|ch|x)es$|(?<=[^su])s$/, '');
-  const bare = singular.replace(/(?<=.{3})(?:ations?|ings?|ers?|ed|ly|als?)$/, '');
-  return bare.replace(/(?<=.{3})(?:[eyi]|ie)$/, '');
+/** The body's runs, if it speaks of its headline: a request to subscribe is the same on every page of a paper. */
+function readBody(text: string, title: Map<string, number>): Set<number> {
+  const said = new Set(readWords(text.slice(0, LONGEST.body)).map((word) => stem(word.norm)));
+  const spoken = [...title.keys()].filter((word) => said.has(word));
+  return spoken.length * 2 >= title.size ? readRuns(text) : new Set();
 }
 
 function readDate(published: string): { day: number | null; month: string | null } {

@@ -1,4 +1,5 @@
 /** How like two headlines are, and whether one may stand in a story with others. */
+import { areCopies } from './story-copies.ts';
 import type { StoryFeatures } from './story-features.ts';
 
 /** Features as kept: words weighed by how rare they were when the headline came. */
@@ -25,6 +26,8 @@ const ALIKE_ENOUGH: [days: number, likeness: number][] = [
 ];
 /** Share of the likeness needed that the story's headlines must reach on average. */
 const WHOLE_STORY = 0.75;
+/** How alike what happened must be, names left out, for headlines of different days to be of one event. */
+const SAME_EVENT = 0.2;
 const SHARED_STATE = 0.06;
 const SHARED_STAGE = 0.06;
 /** Of two days that are known by the month only, or of a day and its month. */
@@ -35,13 +38,14 @@ const SAME_MONTH_DAYS = 3;
  * unlike the rest, and contradict none of them in state or stage (unless it is a copy of one).
  */
 export function marginOf(headline: Headline, members: Headline[]): number {
-  if (members.some((member) => isCopy(headline, member))) return 1;
+  if (members.some((member) => isCopy(headline, member) || areCopies(headline.body, member.body))) return 1;
   let best = -1;
   let sum = 0;
   for (const member of members) {
     if (contradict(headline, member)) return -1;
     const alike = likeness(headline, member);
-    best = Math.max(best, alike - needed(daysBetween(headline, member)));
+    const days = daysBetween(headline, member);
+    if (days === 0 || tellsSameEvent(headline, member)) best = Math.max(best, alike - needed(days));
     sum += alike;
   }
   return sum / members.length >= needed(0) * WHOLE_STORY ? best : -1;
@@ -52,6 +56,7 @@ function isCopy(a: Headline, b: Headline): boolean {
     a.title.size >= SHORTEST_COPY &&
     (daysBetween(a, b) ?? 0) <= COPY_WINDOW &&
     overlap(a.title, a.titleTotal, b.title, b.titleTotal) >= COPY &&
+    tellsSameEvent(a, b) &&
     !differ(a.states, b.states) &&
     a.stages.size === b.stages.size &&
     !differ(a.stages, b.stages)
@@ -98,6 +103,15 @@ function likeness(a: Headline, b: Headline): number {
   const texts = standing ? titles : overlap(a.words, a.wordsTotal, b.words, b.wordsTotal);
   const bonus = (meet(a.states, b.states) ? SHARED_STATE : 0) + (meet(a.stages, b.stages) ? SHARED_STAGE : 0);
   return Math.min(1, 0.6 * texts + 0.4 * titles + bonus);
+}
+
+/** The same town, school and test are in the news every other week: something else must have happened in both. */
+function tellsSameEvent(a: Headline, b: Headline): boolean {
+  const [left, right] = [a, b].map(({ words }) => {
+    const kept = [...words].filter(([word]) => !a.names.has(word) && !b.names.has(word));
+    return { words: new Map(kept), total: kept.reduce((sum, [, weight]) => sum + weight, 0) };
+  });
+  return !!left && !!right && overlap(left.words, left.total, right.words, right.total) >= SAME_EVENT;
 }
 
 /** Weight of the words in common over the geometric mean of both sides' weights. */

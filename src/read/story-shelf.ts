@@ -1,4 +1,5 @@
 /** The newest stories with their headlines, found by the words they share. */
+import { keysOfRuns } from './story-copies.ts';
 import type { StoryFeatures } from './story-features.ts';
 import type { Headline } from './story-likeness.ts';
 import { daysBetween, WINDOW } from './story-likeness.ts';
@@ -56,6 +57,7 @@ export class StoryShelf {
     const title = this.#weighByRarity(features.title);
     const keys = [...features.words].filter(([, weight]) => weight >= 1).map(([word]) => word);
     if (features.day !== null) for (const state of features.states) keys.push(`${state} ${features.day}`);
+    keys.push(...keysOfRuns(features.body));
     return { ...features, words, title, keys, wordsTotal: total(words), titleTotal: total(title) };
   }
 

@@ -213,6 +213,16 @@ export async function recentArticles(db: Database, since: number): Promise<Artic
   return articlesFrom(db, rows);
 }
 
+/** The first `length` characters of the bodies of those articles, by id; articles whose body is not kept are left out. */
+export async function recentTexts(db: Database, since: number, length: number): Promise<Map<string, string>> {
+  const rows = await db.all(
+    `SELECT id, substr(text, 1, CAST($2 AS INTEGER)) AS text FROM article
+     WHERE published_at >= $1 AND relevance <> 'no' AND form = 'article' AND text IS NOT NULL`,
+    [since, length],
+  );
+  return new Map(rows.map((row) => [row.id as string, row.text as string]));
+}
+
 /** Published articles of the same story, oldest first. */
 export async function storyArticles(db: Database, storyId: string): Promise<Article[]> {
   const rows = await db.all(

@@ -71,6 +71,7 @@ function storeOn(db: Database) {
     listArticles: bind(articles.listArticles),
     articleText: bind(articles.articleText),
     recentArticles: bind(articles.recentArticles),
+    recentTexts: bind(articles.recentTexts),
     storyArticles: bind(articles.storyArticles),
     assignStories: bind(articles.assignStories),
     countArticles: bind(articles.countArticles),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createStoryGrouper } from '../../src/read/stories.ts';
-import { stem } from '../../src/read/story-features.ts';
+import { stem } from '../../src/read/story-words.ts';
 
 interface Headline {
   title: string;
   summary?: string;
   published?: string | null;
   states?: string[];
+  text?: string;
 }
 
 /** The stories of headlines placed in order, as the index of the first headline of each. */
@@ -52,7 +53,62 @@ describe('one event', () => {
   });
 });
 
+describe('copies of one dispatch', () => {
+  const dispatch = `Families in nine states have told schools that their children will sit out the coming tests,
+    by the count of a network of parents that holds more than eleven thousand letters. The network calls it the
+    broadest effort in ten years and says that nobody was asked to join. Supporters of testing say the trend
+    leaves gaps in the figures by which schools are compared.`;
+
+  test('are one story whatever their headlines, their states and their first lines', () => {
+    expect(
+      place(
+        { title: 'Letters in nine states', states: ['PA'], text: dispatch },
+        { title: 'Network: families to sit out', states: ['MA'], text: `(The Wire, Fairmont) ${dispatch}` },
+        { title: 'Eleven thousand children', states: ['CO'], text: dispatch.slice(0, 330) },
+      ),
+    ).toEqual([0, 0, 0]);
+  });
+
+  test('a request to subscribe under every headline makes no story', () => {
+    const request = dispatch.replaceAll('states', 'editions');
+    expect(
+      place(
+        { title: 'Lake board weighs roof repair', text: request },
+        { title: 'Harbor teachers win arbitration', text: request },
+      ),
+    ).toEqual([0, 1]);
+  });
+
+  test('a few words in common make none', () => {
+    const text = 'Letters in nine states, a network says.';
+    expect(
+      place(
+        { title: 'Letters in nine states', states: ['PA'], text },
+        { title: 'Network: nine letters', states: ['MA'], text },
+      ),
+    ).toEqual([0, 1]);
+  });
+});
+
 describe('events that only look alike', () => {
+  test.each([
+    ['Fairmont Bay parents press PARCC refusal', 'Fairmont Bay High students walk out of PARCC'],
+    ['Who opts out of PARCC? Fairmont Bay asks', 'Fairmont Bay teachers vote to back families'],
+  ])('one town and one test, days apart, are two stories: %s / %s', (first, second) => {
+    expect(
+      place({ title: first, published: '2016-04-02' }, { title: second, published: '2016-04-05' }),
+    ).toEqual([0, 1]);
+  });
+
+  test('the name of a state alone joins nothing', () => {
+    expect(
+      place(
+        { title: 'Illinois district drops threat to bar students', states: ['IL'] },
+        { title: 'Leaked questions fuel refusals in Ohio and Illinois', states: ['OH', 'IL'] },
+      ),
+    ).toEqual([0, 1]);
+  });
+
   test('committee, floor and signature are three stories', () => {
     expect(
       place(

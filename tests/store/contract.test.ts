@@ -189,6 +189,13 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       expect((await store.storyArticles('s')).map((article) => article.id)).toEqual(['a1', 'b2']);
       expect((await store.recentArticles(NOON - 5)).map((article) => article.id)).toEqual(['b2']);
     });
+
+    test('the beginnings of recent bodies are had by id, where a body is kept', async () => {
+      await store.saveArticle(draft('a1', { publishedAt: NOON - 9, text: 'Too old.' }), NOON);
+      await store.saveArticle(draft('b2', { text: 'Éire and more.' }), NOON);
+      await store.saveArticle(draft('c3', { text: null }), NOON);
+      expect([...(await store.recentTexts(NOON - 5, 4))]).toEqual([['b2', 'Éire']]);
+    });
   });
 
   describe('shelves', () => {
