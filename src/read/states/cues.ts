@@ -20,6 +20,9 @@ const NATIONAL: [RegExp, number][] = [
 ];
 const MOVEMENT =
   /\b(?:movement|revolt|rebellion|backlash|uprising|national|nationwide|nation|country|states|federal|congress|essa|no child left behind)\b/i;
+/** "in nine states", "and five other states": no one state's affair, whatever districts and boards it names. */
+const SEVERAL_STATES =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a |two |three )?dozen|dozens of|several|many|[1-4]?\d) (?:other |more )?states\b/i;
 const LOCAL =
   /\b(?:districts?|school board|this school|school committee|superintendent|principal|delegates|mayor|governor|statewide|commissioner)\b/i;
 const REFUSAL =
@@ -41,8 +44,9 @@ export function nationalWeight(title: string, text: string): number {
   }, 0);
 }
 
-/** Does it speak of a movement, and of no one place's school or board? */
+/** Does it open with several states, or speak of a movement and of no one place's school or board? */
 export function speaksOfMovement(title: string, text: string): boolean {
+  if (SEVERAL_STATES.test(`${title}\n${text.slice(0, LEAD)}`)) return true;
   const whole = `${title}\n${text.slice(0, OPENING)}`;
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
 }

@@ -95,7 +95,16 @@ function longestAt(
       const name = asWritten(known, written);
       if (name === null) continue;
       const own = name === known ? key : `${key}=${written}`;
-      return { name, key: own, from, to: from + length, start: first.start, end: last.end, settled: null, withState: false };
+      return {
+        name,
+        key: own,
+        from,
+        to: from + length,
+        start: first.start,
+        end: last.end,
+        settled: null,
+        withState: false,
+      };
     }
   }
   return null;
@@ -166,7 +175,16 @@ function countyAt(
       const name: Name = { ...COUNTY_NAME, senses: where.map((state) => ({ where: state, logit: 8 })) };
       const to = from + length + (named ? 1 : 0);
       const end = words[to - 1]?.end ?? last.end;
-      return { name, key: `${key} county`, from, to, start: first.start, end, settled: null, withState: false };
+      return {
+        name,
+        key: `${key} county`,
+        from,
+        to,
+        start: first.start,
+        end,
+        settled: null,
+        withState: false,
+      };
     }
   }
   return null;

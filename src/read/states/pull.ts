@@ -28,5 +28,7 @@ export const PULL = {
   unlikely: 10,
   /** The source's home, and the address's. */
   home: 4,
+  /** Names of one other state alone that halve it, with as many again for each such name at home. */
+  patience: 5,
   address: 2.5,
 };

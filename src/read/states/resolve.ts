@@ -2,7 +2,7 @@
  * Settles what each name means: names vote for states, states speak back for the meanings of names, three times
  * over. Every mention ends with a probability for each place and the rest for "no place at all".
  */
-import { WHERES } from './gazetteer.ts';
+import { ABROAD, WHERES, type Where } from './gazetteer.ts';
 import { type Group, groupByName } from './meanings.ts';
 import type { Mention, Prior } from './mention.ts';
 import { PULL } from './pull.ts';
@@ -10,7 +10,7 @@ import { PULL } from './pull.ts';
 const ROUNDS = 3;
 /** Fills in the chances of every mention. `year` is when the text was published, for tests; null when unknown. */
 export function resolve(mentions: Mention[], priors: Prior[], year: number | null): void {
-  const groups = groupByName(mentions, priors, year);
+  const groups = groupByName(mentions, tempered(priors, mentions), year);
   const votes = new Float64Array(WHERES);
   for (let round = 0; round < ROUNDS; round++) {
     for (const group of groups) weigh(group, votes, round > 0);
@@ -21,6 +21,31 @@ export function resolve(mentions: Mention[], priors: Prior[], year: number | nul
       });
     }
   }
+}
+
+/**
+ * The home pulls less where names that can lie in one state only speak for another: a Missouri paper's story about
+ * Kansas means the Johnson County of Kansas.
+ */
+function tempered(priors: Prior[], mentions: Mention[]): Prior[] {
+  const names = new Map<Where, Set<string>>();
+  for (const mention of mentions) {
+    const where = onlyPlace(mention);
+    if (where !== null) names.set(where, (names.get(where) ?? new Set()).add(mention.key));
+  }
+  return priors.map((prior) => {
+    const own = PULL.patience + (names.get(prior.where)?.size ?? 0);
+    const other = Math.max(0, ...[...names].map(([where, { size }]) => (where === prior.where ? 0 : size)));
+    return { ...prior, logit: (prior.logit * own) / (own + other) };
+  });
+}
+
+/** The state a name surely lies in, whatever the text says of others; null for doubtful and shared names. */
+function onlyPlace(mention: Mention): Where | null {
+  const [only, more] = mention.name.senses;
+  if (mention.settled !== null) return mention.settled === ABROAD ? null : mention.settled;
+  if (only === undefined || more !== undefined || only.where === ABROAD) return null;
+  return only.logit > mention.doubt ? only.where : null;
 }
 
 /** Softmax over a group's senses, and each mention's chances. */

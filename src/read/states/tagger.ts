@@ -20,7 +20,7 @@ import { collectMentions } from './mentions.ts';
 import type { TestProgrammes } from './programmes.ts';
 import { PULL } from './pull.ts';
 import { resolve } from './resolve.ts';
-import { decideScope } from './scope.ts';
+import { decideScope, type Verdict } from './scope.ts';
 import { headlineEnd } from './site-name.ts';
 import { originOf } from './source.ts';
 import { type Weighed, weighMentions } from './weigh.ts';
@@ -72,6 +72,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const verdict = decideScope({
     weights: weighed.weights,
     fromSource: weighed.fromSource,
+    named: weighed.named,
     national: nationalWeight(title, text),
     length: title.length + text.length,
     testing: isAboutTesting(title, text) || mentions.some(isTestInTitle),
@@ -79,8 +80,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
     movement: speaksOfMovement(title, text),
   });
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
-  const focus = verdict.scope === 'national' ? 'US' : (states[0]?.code ?? 'none');
-  return { scope: verdict.scope, focus, states, mentions: mentioned(mentions) };
+  return { scope: verdict.scope, focus: focusCode(verdict.focus), states, mentions: mentioned(mentions) };
 }
 
 function isTestInTitle({ field, name }: Mention): boolean {
@@ -174,6 +174,11 @@ function addressEvidence(written: string, reading: Reading): Evidence | null {
   if (start < 0) return null;
   const end = start + written.length;
   return { field: 'url', start, end, text: url.slice(start, end), rule: 'address', weight: ADDRESS_WEIGHT };
+}
+
+function focusCode(focus: Verdict['focus']): Whereabouts['focus'] {
+  if (focus === null) return 'none';
+  return focus === 'US' ? 'US' : codeOf(focus);
 }
 
 function codeOf(where: Where): StateCode {

@@ -42,7 +42,9 @@ export const LEAD = 400;
 export interface Weighed {
   /** Weight of the evidence in headline and text for each state and, last, abroad. */
   weights: number[];
-  /** The same for the source's name. */
+  /** The same places in the order in which headline and text name them. */
+  named: Where[];
+  /** Weight of the evidence in the source's name. */
   fromSource: number[];
   /** What each mention gave to the state it most likely lies in. */
   parts: Part[];
@@ -60,8 +62,10 @@ const NEW_YORK = whereOf('NY');
 export function weighMentions(mentions: Mention[], home: Where | null): Weighed {
   const parts = mentions.flatMap((mention) => partOf(mention, home));
   const isSource = (part: Part): boolean => part.mention.field === 'source';
+  const own = parts.filter((part) => !isSource(part));
   return {
-    weights: sumByName(parts.filter((part) => !isSource(part))),
+    weights: sumByName(own),
+    named: [...new Set(own.map(({ where }) => where))],
     fromSource: sumByName(parts.filter(isSource)),
     parts,
   };
