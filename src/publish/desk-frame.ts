@@ -37,7 +37,7 @@ function deskBar({ editor, csrf, waitingQuotes }: DeskSeat, { at }: DeskHead): S
     html`<li><a href="${path}"${path === at && html` aria-current="page"`}>${label}</a></li>`;
   return html`<div class="deskbar">
 <nav aria-label="Desk"><ul>${way('/desk', 'Inbox')}${way('/desk/quotes', html`Quotes <span class="count">${waitingQuotes}<span class="unseen"> waiting</span></span>`)}</ul></nav>
-<form method="post" action="/desk/sign-out"><span class="who">${editor}</span><input type="hidden" name="csrf" value="${csrf}"><button class="plain">Sign out</button></form>
+<form method="post" action="/desk/sign-out"><span class="who">${editor}</span><input type="hidden" name="csrf" value="${csrf}"><button class="quiet">Sign out</button></form>
 </div>`;
 }
 

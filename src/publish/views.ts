@@ -45,6 +45,8 @@ export interface QuotesView {
 export interface ArticleView {
   explanation: Explanation;
   quotes: readonly ShownQuote[];
+  /** Other headlines on the same event, oldest first. */
+  also: readonly Headline[];
 }
 
 export interface SourcesView {

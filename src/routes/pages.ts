@@ -23,7 +23,7 @@ import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.t
 
 const LATEST = 20;
 const FEATURED = 6;
-const PAGE = 30;
+const PAGE = 24;
 const BESIDE = 4;
 
 type Query = Record<string, string | string[] | undefined>;
@@ -124,7 +124,9 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     return stand.serve(request, reply, async () => {
       const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));
       const quotes = showQuotes(rows);
-      const page = writeArticlePage(site, { explanation: explain(article, quotes), quotes });
+      const story = article.storyId === null ? [] : await store.storyArticles(article.storyId);
+      const also = story.filter((other) => other.id !== article.id).map(showHeadline);
+      const page = writeArticlePage(site, { explanation: explain(article, quotes), quotes, also });
       return finish(page, HTML_TYPE, article.updatedAt);
     });
   });

@@ -83,7 +83,11 @@ function pagesSaying(text: string | null): Record<string, string> {
       next: 'c',
       later: false,
     }),
-    article: writeArticlePage(site, { explanation: { ...explain(article), headline }, quotes: [quote] }),
+    article: writeArticlePage(site, {
+      explanation: { ...explain(article), headline },
+      quotes: [quote],
+      also: [headline],
+    }),
     sources: writeSourcesPage(site, { sources: [sampleHealth(), failing] }),
     feeds: writeFeedsPage(site, {
       groups,
@@ -230,7 +234,7 @@ describe('the page of a topic within a state', () => {
 
 describe('the page of an article', () => {
   const pageOf = (change: Parameters<typeof sampleArticle>[0]) =>
-    load(writeArticlePage(SITE, { explanation: explain(sampleArticle(change)), quotes: [] }));
+    load(writeArticlePage(SITE, { explanation: explain(sampleArticle(change)), quotes: [], also: [] }));
 
   it('marks the words it was judged by and says where they stand and by which rule', () => {
     const $ = pageOf({});

@@ -79,6 +79,17 @@ test('an article’s page says why it is here', async () => {
   expect(body).toContain('Colorado');
 });
 
+test('an article’s page names the others on the same event', async () => {
+  await site.store.assignStories(
+    new Map([
+      ['a1', 's'],
+      ['a4', 's'],
+    ]),
+  );
+  site.wait(1);
+  expect((await site.get('/articles/a1')).body).toContain(ARTICLES.walkout.title);
+});
+
 test.each([
   '/zz',
   '/CO',

@@ -5,7 +5,7 @@ import { placeName } from '../../domain/vocabulary.ts';
 import { articlePath, statePath, topicPath } from '../addresses.ts';
 import { contactLink } from '../contact-link.ts';
 import { rfc3339, showDay } from '../dates.ts';
-import { langOf } from '../headline-entry.ts';
+import { headlineEntry, langOf } from '../headline-entry.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { DATE_WORDS, evidenceWords, GENRE_WORDS, percent, RELEVANCE_WORDS } from '../plain-words.ts';
@@ -34,7 +34,7 @@ ${facts(site, headline)}
 ${verdict(explanation)}
 ${places(site, explanation)}
 ${topics(site, explanation)}
-${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${objection(site, headline)}
+${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view.also)}${objection(site, headline)}
 </article>`,
   );
 }
@@ -80,6 +80,13 @@ function spans(evidence: readonly Evidence[], none: string | null = null): Safe 
     (span) => html`\n<li><mark>${span.text}</mark> <small>${evidenceWords(span)}</small></li>`,
   )}
 </ul>
+`;
+}
+
+function also(site: Site, headlines: readonly Headline[]): Safe | null {
+  if (headlines.length === 0) return null;
+  return html`<section><h2>Others on the same event</h2>
+${headlines.map((headline) => headlineEntry(site, headline, 'brief'))}</section>
 `;
 }
 
