@@ -2,25 +2,26 @@
  * The widget: `<optout-headlines>` and `<optout-quote>` for other people's pages. It reads one feed of the site it
  * came from and nothing else, keeps what stood inside the element until it has something newer, and never throws.
  */
-
-import { readFeed } from './widget-feed.ts';
+import { readFeed, type WidgetFeed } from './widget-feed.ts';
 import { fillHeadlines, fillQuote, LAYOUTS } from './widget-layouts.ts';
 
 /** The minified widget.css, put in by the bundler. */
 declare const WIDGET_CSS: string;
 
 /**
- * Where this script came from. A classic script is told; a module finds itself in a stack trace, because
- * `import.meta` does not even parse in a classic script.
+ * Where this script came from, as its own stack trace has it: `import.meta` does not parse in a classic script, and an
+ * element of the page that is named "currentScript" would stand in for `document.currentScript`.
  */
 const HERE =
-  (document.currentScript as HTMLScriptElement | null)?.src ||
-  /https?:\/\/[^\s)]+/.exec(String(new Error().stack))?.[0];
+  /https?:\/\/[^\s)]+/.exec(String(new Error().stack))?.[0] ??
+  (document.currentScript as HTMLScriptElement | null)?.src;
 
 /** Milliseconds for which elements on one page share an answer. */
 const SHARED_FOR = 300_000;
+/** A name as it stands in an address: what is none is not asked for. */
 const FEED_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/;
 const MOST = 20;
+const USUAL = 5;
 
 const answers = new Map<string, Promise<unknown>>();
 const sheet = new CSSStyleSheet();
@@ -85,23 +86,23 @@ abstract class FeedElement extends HTMLElement {
     }
   }
 
-  protected abstract fill(feed: NonNullable<ReturnType<typeof readFeed>>): Node | null;
+  protected abstract fill(feed: WidgetFeed): Node | null;
 }
 
 class OptoutHeadlines extends FeedElement {
   protected standard = 'all';
 
-  protected fill(feed: Parameters<typeof fillHeadlines>[0]): Node | null {
+  protected fill(feed: WidgetFeed): Node | null {
     const asked = Math.trunc(Number(this.getAttribute('count')));
     const layout = LAYOUTS.find((known) => known === this.getAttribute('layout')) ?? 'list';
-    return fillHeadlines(feed, asked >= 1 ? Math.min(asked, MOST) : 5, layout, languageAround(this));
+    return fillHeadlines(feed, asked >= 1 ? Math.min(asked, MOST) : USUAL, layout, languageAround(this));
   }
 }
 
 class OptoutQuote extends FeedElement {
   protected standard = 'quotes';
 
-  protected fill(feed: Parameters<typeof fillQuote>[0]): Node | null {
+  protected fill(feed: WidgetFeed): Node | null {
     return fillQuote(feed, languageAround(this));
   }
 }

@@ -47,12 +47,14 @@ function dayOf({ date }: WidgetItem, lang: string | undefined): HTMLElement | nu
   return time;
 }
 
+/** Text in the item's own language, whichever way that is written. */
 function spoken<E extends HTMLElement>(element: E, { lang }: WidgetItem): E {
   if (lang) element.lang = lang;
   element.dir = 'auto';
   return element;
 }
 
+/** The outermost element, named for screen readers. */
 function frame(layout: string, label: string, ...children: Child[]): HTMLElement {
   const box = make('div', 'widget', ...children);
   box.classList.add(layout);

@@ -317,6 +317,16 @@ describe('on other people’s pages', () => {
     }),
   );
 
+  test('an element that takes the place of a global leads it nowhere else', () =>
+    visit(
+      `<img name="currentScript" src="data:," alt=""><a id="customElements" href="/">x</a>${widget()}${load()}`,
+      async ({ page, complaints }) => {
+        await filled(page);
+        expect(site.asked.map(({ path }) => path)).toEqual(['/w/1/headlines.js', '/feeds/all.json']);
+        expect(complaints).toEqual([]);
+      },
+    ));
+
   test('it asks for nothing before a reader comes near', () =>
     visit(`<div style="height:5000px"></div>${widget()}${load()}`, async ({ page }) => {
       await settle(page);
