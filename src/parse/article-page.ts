@@ -11,7 +11,7 @@ import { parseDate } from './dates.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, articleNode, type LdNode, listOf, readJsonLd, textOf, typesOf } from './json-ld.ts';
-import { type Block, visibleLines } from './page-blocks.ts';
+import { visibleLines } from './page-blocks.ts';
 import { readPageDates } from './page-dates.ts';
 import { attributeOf, find, loadPage, type Page } from './page-dom.ts';
 import { plainLine, plainText } from './plain-text.ts';
@@ -59,7 +59,8 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
   if (select.remove) for (const element of find($, select.remove)) $(element).remove();
   const selected = select.body ? readSelectedBody(find($, select.body)) : [];
   const blocks = selected.length > 0 ? selected : readBody($, headline.element);
-  const text = joinParagraphs(blocks) || plainText(textOf(article?.articleBody) ?? '');
+  const text =
+    blocks.map((block) => block.text).join('\n\n') || plainText(textOf(article?.articleBody) ?? '');
   return {
     title: plainLine(chosen(select.title)[0]) ?? headline.title,
     dek: plainLine(meta('og:description')[0] ?? meta('description')[0] ?? textOf(article?.description)),
@@ -130,11 +131,4 @@ function readCanonical(
     if (address && (!isHome(address) || (url !== null && isHome(url)))) return address;
   }
   return null;
-}
-
-function joinParagraphs(blocks: Block[]): string {
-  return blocks
-    .filter((block) => !isArchiveNotice(block.text))
-    .map((block) => block.text)
-    .join('\n\n');
 }

@@ -4,7 +4,7 @@
  * with the prunings loosened.
  */
 import type { AnyNode, Element, ParentNode } from 'domhandler';
-import { isBoilerplate, startsComments } from './boilerplate.ts';
+import { startsComments, withoutBoilerplate } from './boilerplate.ts';
 import { isDoubtful, isNamedBody, NOISE_TAGS, type Noise, noiseOf } from './noise.ts';
 import { type Block, type Blocks, collectBlocks, isHidden, spanOf } from './page-blocks.ts';
 import type { Page } from './page-dom.ts';
@@ -37,9 +37,7 @@ export function readBody($: Page, headline: Element | null): Block[] {
 
 /** The paragraphs inside the elements an operator named; nothing is weighed there, but boilerplate goes. */
 export function readSelectedBody(elements: Element[]): Block[] {
-  return elements
-    .flatMap((element) => collectBlocks(element, () => false).list)
-    .filter((block) => !isBoilerplate(block.text));
+  return elements.flatMap((element) => collectBlocks(element, () => false).list).flatMap(cleaned);
 }
 
 function look(root: AnyNode, survey: Blocks, headline: Element | null, how: Look): Block[] {
@@ -143,9 +141,9 @@ function withSiblings(container: AnyNode, blocks: Blocks, weights: Weights): rea
 /** Drops links and prompts, what follows the heading of the comments, and everything before the first and after the last real paragraph. */
 function trim(blocks: Block[]): Block[] {
   const end = blocks.findIndex((block, index) => index > 2 && startsComments(block.text));
-  const kept = (end < 0 ? blocks : blocks.slice(0, end)).filter(
-    (block) => !isLinkList(block) && !isBoilerplate(block.text),
-  );
+  const kept = (end < 0 ? blocks : blocks.slice(0, end))
+    .filter((block) => !isLinkList(block))
+    .flatMap(cleaned);
   const first = kept.findIndex(isReal);
   const last = kept.findLastIndex((block) => isReal(block) || isPlainItem(block));
   return first < 0 ? [] : kept.slice(first, last + 1);
@@ -154,6 +152,11 @@ function trim(blocks: Block[]): Block[] {
 /** An article may end in a list, though never in a list of links. */
 function isPlainItem({ element, linkDensity }: Block): boolean {
   return /^(?:li|dd|tr)$/.test(element?.name ?? '') && linkDensity < 0.2;
+}
+
+function cleaned(block: Block): Block[] {
+  const text = withoutBoilerplate(block.text);
+  return text ? [{ ...block, text }] : [];
 }
 
 function isLinkList({ text, linkDensity }: Block): boolean {

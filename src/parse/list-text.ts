@@ -3,7 +3,7 @@
  * attribution. Navigation, prompts and forms are left out; nothing is reworded.
  */
 import type { Element } from 'domhandler';
-import { isBoilerplate } from './boilerplate.ts';
+import { withoutBoilerplate } from './boilerplate.ts';
 import { noiseOf } from './noise.ts';
 import { type Block, collectBlocks, isHidden } from './page-blocks.ts';
 import type { Page } from './page-dom.ts';
@@ -16,7 +16,8 @@ export function listPageText($: Page): string {
   if (!root) return '';
   const lines = collectBlocks(root, (element) => isLeftOut($, element))
     .list.filter(isWorthReading)
-    .map((block) => block.text);
+    .map((block) => withoutBoilerplate(block.text))
+    .filter(Boolean);
   return lines.filter((line, index) => line !== lines[index - 1]).join('\n\n');
 }
 
@@ -39,6 +40,5 @@ function isQuoted(element: Element): boolean {
 
 /** A link of one or two words outside a heading is a button or a menu. */
 function isWorthReading({ text, linkDensity, element }: Block): boolean {
-  if (isBoilerplate(text)) return false;
   return linkDensity < 0.8 || /^h[1-6]$/.test(element?.name ?? '') || text.split(' ').length >= 4;
 }

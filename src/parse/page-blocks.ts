@@ -35,7 +35,7 @@ export function spanOf(blocks: Blocks, node: AnyNode): readonly [number, number]
 
 /** All lines of text that the markup does not hide, in order. */
 export function visibleLines(root: AnyNode): string[] {
-  return collectBlocks(root, isHidden).list.map((block) => block.text);
+  return collectBlocks(root, isHidden).list.flatMap((block) => block.text.split('\n'));
 }
 
 class BlockCollector {
