@@ -28,8 +28,8 @@ const ARTICLE_ACTS: Partial<Record<DecisionKind, ArticleAct>> = {
   feature: (_article, _request, now) => ({ status: 'published', featuredAt: now }),
   unfeature: () => ({ featuredAt: null }),
   'rewrite-headline': (_article, request) => ({
-    displayTitle: request.title?.trim() || null,
-    displayDek: request.dek?.trim() || null,
+    displayTitle: wording('headline', request.title, 300),
+    displayDek: wording('sentence', request.dek, 400),
   }),
 };
 
@@ -45,9 +45,9 @@ const QUOTE_ACTS: Partial<Record<DecisionKind, QuoteAct>> = {
   }),
   'unfeature-quote': () => ({ featuredAt: null }),
   'fix-speaker': (_quote, request) => ({
-    speakerName: request.speaker?.name?.trim() || null,
-    role: request.speaker?.role?.trim() || null,
-    affiliation: request.speaker?.affiliation?.trim() || null,
+    speakerName: wording('name', request.speaker?.name, 200),
+    role: wording('role', request.speaker?.role, 200),
+    affiliation: wording('affiliation', request.speaker?.affiliation, 200),
   }),
 };
 
@@ -58,12 +58,13 @@ export const ACTS = [...Object.keys(ARTICLE_ACTS), ...Object.keys(QUOTE_ACTS)] a
  * Carry out an editor's act and record it; the number of the decision.
  * @param now epoch seconds
  * @throws HeadlinesError `not-found` for an unknown article or quote, `conflict` for one that was taken down,
- * `bad-parameter` for an act that is not the desk's.
+ * `bad-parameter` for an act that is not the desk's and for words that are too long.
  */
 export async function decide(store: Store, request: Request, now: number): Promise<number> {
   const onArticle = ARTICLE_ACTS[request.kind];
   const onQuote = QUOTE_ACTS[request.kind];
-  const common = { at: now, editor: request.editor, kind: request.kind, reason: request.reason ?? null };
+  const reason = wording('reason', request.reason, 300);
+  const common = { at: now, editor: request.editor, kind: request.kind, reason };
   if (onArticle) {
     const article = await findArticle(store, request.id);
     const change = onArticle(article, request, now);
@@ -91,6 +92,15 @@ export async function decide(store: Store, request: Request, now: number): Promi
     });
   }
   throw new HeadlinesError('bad-parameter', `“${request.kind}” is not something the desk can do.`);
+}
+
+/** An editor's words on one line; null for none. `most` is counted in characters (UTF-16 units). */
+function wording(what: string, words: string | null | undefined, most: number): string | null {
+  const line = words?.replace(/\s+/gu, ' ').trim() || null;
+  if (line !== null && line.length > most) {
+    throw new HeadlinesError('bad-parameter', `The ${what} is too long.`, `Keep it to ${most} characters.`);
+  }
+  return line;
 }
 
 async function findArticle(store: Store, id: string): Promise<Article> {

@@ -1,8 +1,6 @@
 /** /desk: where editors sign in, see what came in with its evidence, and decide. Works without JavaScript. */
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { ACTS, decide } from '../desk/decide.ts';
-import { isSameToken } from '../desk/secrets.ts';
-import { SESSION_LIFE, SignInDesk } from '../desk/sign-in.ts';
 import { ARTICLE_STATUSES } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
 import { HeadlinesError } from '../errors.ts';
@@ -13,9 +11,9 @@ import { writeDeskInbox } from '../publish/pages/desk-inbox.ts';
 import { writeDeskQuotes } from '../publish/pages/desk-quotes.ts';
 import { writeSignIn } from '../publish/pages/sign-in.ts';
 import type { Session } from '../store/store.ts';
+import { bearerOf, DeskGate, type Form, formOf } from './desk-gate.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
-const COOKIE = 'desk';
 const INBOX = 40;
 const QUOTES = 60;
 
@@ -25,13 +23,11 @@ const GUARDED = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
 /** Seconds for which an editor is told what they did last. */
 const FRESH = 60;
 
-type Form = Record<string, string | undefined>;
-
 export const deskRoutes =
   (stand: Stand): FastifyPluginAsync =>
   async (app) => {
     const { store, site } = stand;
-    const desk = new SignInDesk(store);
+    const gate = new DeskGate(stand);
     const page = (reply: FastifyReply, body: string, status = 200) =>
       reply.code(status).type(HTML_TYPE).send(body);
     app.addHook('onSend', async (_request, reply) => {
@@ -41,37 +37,21 @@ export const deskRoutes =
     app.get('/sign-in', (_request, reply) => page(reply, writeSignIn(site, { problem: null, name: '' })));
 
     app.post('/sign-in', GUARDED, async (request, reply) => {
-      refuseForeign(request);
-      const { name = '', password = '' } = formOf(request.body);
       try {
-        const { token } = await desk.signIn(name, password, stand.seconds);
-        reply.setCookie(COOKIE, token, {
-          path: '/desk',
-          httpOnly: true,
-          sameSite: 'strict',
-          secure: site.url.startsWith('https:'),
-          maxAge: SESSION_LIFE,
-        });
-        return reply.redirect('/desk', 303);
+        return await gate.signIn(request, reply);
       } catch (error) {
-        if (!(error instanceof HeadlinesError)) throw error;
-        return page(
-          reply,
-          writeSignIn(site, { problem: error.line, name }),
-          error.code === 'too-many-requests' ? 429 : 401,
-        );
+        const said = error instanceof HeadlinesError ? error : null;
+        if (said?.code !== 'not-signed-in' && said?.code !== 'too-many-requests') throw error;
+        const { name = '' } = formOf(request.body);
+        const status = said.code === 'not-signed-in' ? 401 : 429;
+        return page(reply, writeSignIn(site, { problem: said.line, name }), status);
       }
     });
 
-    app.post('/sign-out', async (request, reply) => {
-      const session = await seat(request);
-      checkCsrf(session, formOf(request.body).csrf);
-      await desk.signOut(session);
-      return reply.clearCookie(COOKIE, { path: '/desk' }).redirect('/desk/sign-in', 303);
-    });
+    app.post('/sign-out', (request, reply) => gate.signOut(request, reply));
 
     app.get('/', async (request, reply) => {
-      const session = await seatOrSignIn(request, reply);
+      const session = await gate.seatOrSignIn(request, reply);
       if (!session) return reply;
       const query = formOf(request.query);
       const status = ARTICLE_STATUSES.find((known) => known === query.status) ?? 'queued';
@@ -80,7 +60,7 @@ export const deskRoutes =
       const last = articles.length > INBOX ? articles[INBOX - 1] : undefined;
       const texts = await textsOf(articles.map(({ id }) => id));
       const view = {
-        seat: await seatOf(session, query.done),
+        seat: await seatOf(session, query),
         status,
         filter,
         counts: await store.countArticles(),
@@ -93,22 +73,22 @@ export const deskRoutes =
     });
 
     app.get('/quotes', async (request, reply) => {
-      const session = await seatOrSignIn(request, reply);
+      const session = await gate.seatOrSignIn(request, reply);
       if (!session) return reply;
       const waiting = await store.waitingQuotes(QUOTES);
       const approved = await store.publicQuotes({}, QUOTES);
       const texts = await textsOf([...waiting, ...approved].map(({ article }) => article.id));
-      const seat = await seatOf(session, formOf(request.query).done);
+      const seat = await seatOf(session, formOf(request.query));
       return page(reply, writeDeskQuotes(site, { seat, waiting, approved, texts }));
     });
 
     app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
-      const session = await seatOrSignIn(request, reply);
+      const session = await gate.seatOrSignIn(request, reply);
       if (!session) return reply;
       const article = await store.findArticle(request.params.id);
       if (!article) throw new HeadlinesError('not-found', 'There is no such article.');
       const view = {
-        seat: await seatOf(session, formOf(request.query).done),
+        seat: await seatOf(session, formOf(request.query)),
         article,
         text: await store.articleText(article.id),
         quotes: await store.quotesOf(article.id),
@@ -119,54 +99,16 @@ export const deskRoutes =
 
     // One address for every act, from a form with a session or from a script with a token.
     app.post('/decisions', async (request, reply) => {
+      const editor = await gate.deciderOf(request);
       const form = formOf(request.body);
-      const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-      const editor = bearer === undefined ? await editorOfForm(request, form) : await editorOfToken(bearer);
-      const kind = ACTS.find((known) => known === form.kind);
-      if (!kind || !form.id) {
-        throw new HeadlinesError(
-          'bad-parameter',
-          'The decision needs a known "kind" and an "id".',
-          `Known: ${ACTS.join(', ')}.`,
-        );
-      }
-      const {
-        id,
-        reason = null,
-        title = null,
-        dek = null,
-        speaker = null,
-        role = null,
-        affiliation = null,
-      } = form;
-      const act = { kind, id, editor, reason: reason || null, title, dek };
-      const named = kind === 'fix-speaker' ? { speaker: { name: speaker, role, affiliation } } : {};
-      const decision = await decide(store, { ...act, ...named }, stand.seconds);
+      const decision = await decide(store, { ...readAct(form), editor }, stand.seconds);
       stand.forget();
-      if (bearer !== undefined) return reply.code(201).send({ decision });
+      if (bearerOf(request) !== null) return reply.code(201).send({ decision });
       return reply.redirect(backTo(form.back, decision), 303);
     });
 
-    async function seat(request: FastifyRequest): Promise<Session> {
-      const token = request.cookies[COOKIE];
-      const session = token ? await desk.session(token, stand.seconds) : null;
-      if (!session) throw new HeadlinesError('not-signed-in', 'Sign in at /desk/sign-in first.');
-      return session;
-    }
-
-    /** For pages people open: who is not signed in is shown where to. */
-    async function seatOrSignIn(request: FastifyRequest, reply: FastifyReply): Promise<Session | null> {
-      try {
-        return await seat(request);
-      } catch (error) {
-        if (!(error instanceof HeadlinesError)) throw error;
-        await reply.redirect('/desk/sign-in', 303);
-        return null;
-      }
-    }
-
     /** What pages of the desk know of who sits there, and of what they did last (`?done=NUMBER`). */
-    async function seatOf({ editor, csrf }: Session, done: string | undefined): Promise<DeskSeat> {
+    async function seatOf({ editor, csrf }: Session, { done }: Form): Promise<DeskSeat> {
       const lately: Decision[] = done === undefined ? [] : await store.listDecisions(20);
       const mine = lately.find(
         ({ id, editor: by, at }) => String(id) === done && by === editor && stand.seconds - at < FRESH,
@@ -182,43 +124,20 @@ export const deskRoutes =
       }
       return texts;
     }
-
-    async function editorOfForm(request: FastifyRequest, form: Form): Promise<string> {
-      refuseForeign(request);
-      const session = await seat(request);
-      checkCsrf(session, form.csrf);
-      return session.editor;
-    }
-
-    async function editorOfToken(token: string): Promise<string> {
-      const name = await desk.tokenName(token, stand.seconds);
-      if (name === null) throw new HeadlinesError('not-signed-in', 'The token is unknown or was revoked.');
-      return `token:${name}`;
-    }
   };
 
-/** Browsers say where a form was sent from; another site's is refused before anything is looked at. */
-function refuseForeign(request: FastifyRequest): void {
-  const from = request.headers['sec-fetch-site'];
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') {
-    throw new HeadlinesError('not-allowed', 'The form was sent from another site.');
-  }
-}
-
-function checkCsrf(session: Session, given: string | undefined): void {
-  if (given === undefined || !isSameToken(given, session.csrf)) {
+/** The act a form asks for. @throws HeadlinesError `bad-parameter` when it names none, or nothing to act on. */
+function readAct({ kind: given, id, reason, title, dek, speaker, role, affiliation }: Form) {
+  const kind = ACTS.find((known) => known === given);
+  if (!kind || !id) {
     throw new HeadlinesError(
-      'not-allowed',
-      'The form is not from this session.',
-      'Reload the page and try again.',
+      'bad-parameter',
+      'The decision needs a known "kind" and an "id".',
+      `Known: ${ACTS.join(', ')}.`,
     );
   }
-}
-
-/** The fields of a form or query that were given once, as text; what was repeated or nested counts as not given. */
-function formOf(given: unknown): Form {
-  const fields = Object.entries(given ?? {}).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(fields);
+  const name = { name: speaker ?? null, role: role ?? null, affiliation: affiliation ?? null };
+  return { kind, id, reason: reason ?? null, title: title ?? null, dek: dek ?? null, speaker: name };
 }
 
 /** What the query narrows the inbox to; what it does not know, it leaves out. */

@@ -1,6 +1,6 @@
 /** Whole articles out of rows: the join every reader of articles begins with, and the states and topics that belong to it. */
 import type { Article } from '../domain/article.ts';
-import type { Row, Statements } from './database.ts';
+import type { Row, SqlValue, Statements } from './database.ts';
 import { toArticle, toStateFinding, toTopicFinding } from './rows.ts';
 
 export const SELECT_ARTICLE = `SELECT article.*, source.declaration FROM article JOIN source ON source.id = article.source_id`;
@@ -27,4 +27,27 @@ export async function articlesFrom(db: Statements, rows: Row[]): Promise<Article
       (topicsOf.get(row.id ?? '') ?? []).map(toTopicFinding),
     ),
   );
+}
+
+/**
+ * Conditions on `article` for a state (or `US`, national) and a topic, either left out for all.
+ * @param value takes a value and gives its mark ("$3")
+ */
+export function filedUnder(
+  { state, topic }: { state?: string | null; topic?: string | null },
+  value: (given: SqlValue) => string,
+): string[] {
+  const conditions: string[] = [];
+  if (state === 'US') conditions.push("article.focus = 'US'");
+  else if (state) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = article.id AND s.state = ${value(state)})`,
+    );
+  }
+  if (topic) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM article_topic t WHERE t.article_id = article.id AND t.topic = ${value(topic)})`,
+    );
+  }
+  return conditions;
 }

@@ -1,7 +1,7 @@
 /** Articles with their states and topics: saved whole in one transaction, never doubled, never over an editor's decision. */
 import type { Article, ArticleStatus, Cursor, ShelfFilter } from '../domain/article.ts';
 import type { FoundQuote } from '../domain/quote.ts';
-import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
+import { articlesFrom, filedUnder, SELECT_ARTICLE } from './article-rows.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
 import { saveQuotes } from './quotes.ts';
 import { fileArticle } from './shelves.ts';
@@ -179,17 +179,7 @@ export async function listArticles(
     );
   }
   if (filter.source) conditions.push(`article.source_id = ${value(filter.source)}`);
-  if (filter.state === 'US') conditions.push("article.focus = 'US'");
-  else if (filter.state) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = article.id AND s.state = ${value(filter.state)})`,
-    );
-  }
-  if (filter.topic) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM article_topic t WHERE t.article_id = article.id AND t.topic = ${value(filter.topic)})`,
-    );
-  }
+  conditions.push(...filedUnder(filter, value));
   const rows = await db.all(
     `${SELECT_ARTICLE} WHERE ${conditions.join(' AND ')}
      ORDER BY article.first_seen_at DESC, article.id DESC LIMIT $2`,

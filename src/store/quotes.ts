@@ -1,6 +1,6 @@
 /** Quotes: found by reading, public only by an editor's act, kept with the very offsets they were read at. */
 import type { Cursor, Quote, QuoteInArticle } from '../domain/article.ts';
-import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
+import { articlesFrom, filedUnder, SELECT_ARTICLE } from './article-rows.ts';
 import type { ArticleDraft } from './articles.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
 import { toQuote } from './rows.ts';
@@ -75,17 +75,7 @@ export async function publicQuotes(
   const value = (given: SqlValue) => `$${values.push(given)}`;
   const conditions = ["quote.status = 'approved'", "article.status = 'published'"];
   if (filter.featured) conditions.push('quote.featured_at IS NOT NULL');
-  if (filter.state === 'US') conditions.push("article.focus = 'US'");
-  else if (filter.state) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = article.id AND s.state = ${value(filter.state)})`,
-    );
-  }
-  if (filter.topic) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM article_topic t WHERE t.article_id = article.id AND t.topic = ${value(filter.topic)})`,
-    );
-  }
+  conditions.push(...filedUnder(filter, value));
   if (before)
     conditions.push(`(quote.approved_at, quote.id) < (${value(before.publishedAt)}, ${value(before.id)})`);
   const order = filter.featured ? 'quote.featured_at DESC' : 'quote.approved_at DESC';

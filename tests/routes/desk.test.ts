@@ -210,6 +210,14 @@ describe('a decision', () => {
     expect(await site.store.listDecisions(1)).toEqual([]);
   });
 
+  test('cannot carry a headline without end, and keeps its words on one line', async () => {
+    const seat = await site.seat();
+    const long = await site.decide(seat, 'rewrite-headline', walkout.id, { title: 'x'.repeat(301) });
+    expect(long.statusCode).toBe(400);
+    await site.decide(seat, 'rewrite-headline', walkout.id, { title: '  Algebra\r\n waits ' });
+    expect((await site.store.findArticle(walkout.id))?.displayTitle).toBe('Algebra waits');
+  });
+
   test('can be a script’s, whose token then stands in the log, until it is revoked', async () => {
     const token = await addToken(site.store, 'newsletter', NOON);
     const send = (kind: string) =>

@@ -384,6 +384,33 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     });
   });
 
+  describe('the inbox', () => {
+    test('is one status, the last seen first, narrowed to a state, the nation, a topic or a source', async () => {
+      await store.saveArticle(draft('a1', { in: ['CO'], about: ['opt-out'] }), NOON);
+      await store.saveArticle(draft('a2', { in: ['NY', 'CO'], about: ['legislation'] }), NOON + 1);
+      await store.saveArticle(
+        draft('a3', { in: [], sourceId: 'beacon', url: 'https://beacon.example/a3' }),
+        NOON,
+      );
+      await store.saveArticle(draft('a4', { status: 'queued' }), NOON);
+      const ids = async (...inbox: Parameters<Store['listArticles']>) =>
+        (await store.listArticles(...inbox)).map(({ id }) => id);
+      expect(await ids('published', 9)).toEqual(['a2', 'a3', 'a1']);
+      expect(await ids('published', 9, { publishedAt: NOON, id: 'a3' })).toEqual(['a1']);
+      expect(await ids('published', 9, null, { state: 'CO' })).toEqual(['a2', 'a1']);
+      expect(await ids('published', 9, null, { state: 'CO', topic: 'opt-out' })).toEqual(['a1']);
+      expect(await ids('published', 9, null, { state: 'US' })).toEqual(['a3']);
+      expect(await ids('published', 9, null, { source: 'beacon', topic: null })).toEqual(['a3']);
+    });
+
+    test('counts no list pages', async () => {
+      await store.saveArticle(draft('a1', { status: 'queued' }), NOON);
+      await store.saveArticle(draft('a2', { status: 'queued', form: 'listing' }), NOON);
+      expect((await store.countArticles()).queued).toBe(1);
+      expect(await store.listArticles('queued', 9)).toHaveLength(1);
+    });
+  });
+
   describe('editors, sessions and tokens', () => {
     test('a name is taken once, and with the editor go the sessions', async () => {
       const editor = { name: 'kim', passwordHash: 'hash', createdAt: NOON };
