@@ -54,7 +54,8 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     selector ? find($, selector).map((element) => attributeOf(element, 'datetime') ?? $(element).text()) : [];
   const wishes = readWishes($);
   const section = readSection($, article, meta);
-  const authors = readAuthors($, nodes, meta, site, lines);
+  const chosenAuthors = splitNames(chosen(select.author));
+  const authors = chosenAuthors.length > 0 ? chosenAuthors : readAuthors($, nodes, meta, site, lines);
   const canonical = readCanonical($, article, meta, options.url);
   if (select.remove) for (const element of find($, select.remove)) $(element).remove();
   const selected = select.body ? readSelectedBody(find($, select.body)) : [];
@@ -65,7 +66,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     title: plainLine(chosen(select.title)[0]) ?? headline.title,
     dek: plainLine(meta('og:description')[0] ?? meta('description')[0] ?? textOf(article?.description)),
     text,
-    authors: splitNames(chosen(select.author)).length > 0 ? splitNames(chosen(select.author)) : authors,
+    authors,
     published: parseDate(chosen(select.date)[0], options) ?? dates.published,
     modified: dates.modified,
     canonical,
@@ -90,7 +91,9 @@ function metaReader($: Page): (name: string) => string[] {
     const content = attributeOf(element, 'content');
     if (!name || !content) continue;
     const key = name.trim().toLowerCase();
-    contents.set(key, [...(contents.get(key) ?? []), content]);
+    const known = contents.get(key);
+    if (known) known.push(content);
+    else contents.set(key, [content]);
   }
   return (name) => contents.get(name) ?? [];
 }

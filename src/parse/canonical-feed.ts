@@ -4,7 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import { type Attributes, baseOf, decodeText, element, OpenField } from './feed-field.ts';
-import { CONVENTIONAL, type Family, FIELDS, familyOf, isOpaque } from './feed-names.ts';
+import { CHANNEL_ELEMENTS, CONVENTIONAL, type Family, FIELDS, familyOf, isOpaque } from './feed-names.ts';
 import { tidyMarkup } from './tidy-markup.ts';
 
 /** The tokenizer is fed in pieces, so that a cap can stop it before the rest is read. */
@@ -85,12 +85,16 @@ class FeedReader {
     }
     const attributes = lowerCaseNames(raw);
     const frame = this.#push(attributes);
-    const local = name.slice(name.indexOf(':') + 1).toLowerCase();
-    if (this.#format === null) {
-      this.#lookForRoot(name, local, frame, attributes);
-      return;
-    }
-    const family = this.#familyOf(name, local, frame);
+    const colon = name.indexOf(':');
+    const prefix = colon < 0 ? '' : name.slice(0, colon);
+    const local = name.slice(colon + 1).toLowerCase();
+    if (this.#format === null) this.#lookForRoot(prefix, local, frame, attributes);
+    else this.#openInside(prefix, local, frame, attributes);
+  }
+
+  #openInside(prefix: string, local: string, frame: Frame, attributes: Attributes): void {
+    this.#adopt(prefix, local, frame);
+    const family = this.#familyOf(prefix);
     if (isEntry(family, local)) this.#openEntry(frame, attributes);
     else if (this.#field && !this.#endsField(family, local, this.#field))
       this.#openMarkup(local, frame, attributes, this.#field);
@@ -122,7 +126,7 @@ class FeedReader {
     if (this.#format === null) return null;
     this.#closeEntry();
     const body = this.#channel.elements.join('') + this.#entries.join('');
-    const xml = `<rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
+    const xml = `<rss version="2.0" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
     return { xml, format: this.#format, problems: [...this.#problems] };
   }
 
@@ -140,7 +144,7 @@ class FeedReader {
   }
 
   /** Passes over whatever a broken server wrote before the feed. Inside an HTML page only an element that declares a feed's namespace is one. */
-  #lookForRoot(name: string, local: string, frame: Frame, attributes: Attributes): void {
+  #lookForRoot(prefix: string, local: string, frame: Frame, attributes: Attributes): void {
     const declared = [...(frame.prefixes?.values() ?? [])].some(
       (family) => family === 'atom' || family === 'rss',
     );
@@ -150,21 +154,26 @@ class FeedReader {
     else if (local === 'rdf') this.#format = 'rdf';
     else if (local === 'rss' || (local === 'channel' && declared)) this.#format = 'rss';
     else return;
-    this.#familyOf(name, local, frame);
+    this.#adopt(prefix, local, frame);
     this.#channel.elements.push(element('language', decodeText(attributes['xml:lang'] ?? '')));
   }
 
-  #familyOf(name: string, local: string, frame: Frame): Family {
-    const colon = name.indexOf(':');
-    const prefix = colon < 0 ? '' : name.slice(0, colon);
-    const own: Family = this.#format === 'atom' ? 'atom' : 'rss';
-    // A feed whose default namespace is unknown is still a feed: its structure tells.
-    if (frame.prefixes?.get(prefix) === 'other' && STRUCTURE.has(local)) frame.prefixes.set(prefix, own);
+  get #ownFamily(): Family {
+    return this.#format === 'atom' ? 'atom' : 'rss';
+  }
+
+  /** A feed whose namespace is unknown is still a feed: its structure tells. */
+  #adopt(prefix: string, local: string, frame: Frame): void {
+    if (frame.prefixes?.get(prefix) === 'other' && STRUCTURE.has(local))
+      frame.prefixes.set(prefix, this.#ownFamily);
+  }
+
+  #familyOf(prefix: string): Family {
     for (let i = this.#stack.length - 1; i >= 0; i--) {
       const family = this.#stack[i]?.prefixes?.get(prefix);
       if (family) return family;
     }
-    return prefix === '' ? own : (CONVENTIONAL.get(prefix.toLowerCase()) ?? 'other');
+    return prefix === '' ? this.#ownFamily : (CONVENTIONAL.get(prefix.toLowerCase()) ?? 'other');
   }
 
   #openEntry(frame: Frame, attributes: Attributes): void {
@@ -203,7 +212,8 @@ class FeedReader {
   }
 
   #closeField(): void {
-    if (this.#field) (this.#entry ?? this.#channel).elements.push(this.#field.toXml(this.#baseUrl));
+    const bag = this.#entry ?? (CHANNEL_ELEMENTS.has(this.#field?.field.as ?? '') ? this.#channel : null);
+    if (this.#field && bag) bag.elements.push(this.#field.toXml(this.#baseUrl));
     this.#field = null;
   }
 

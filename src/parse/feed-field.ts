@@ -39,7 +39,7 @@ export class OpenField {
     this.field = field;
     this.#attributes = attributes;
     this.#base = base;
-    this.#room = field.as === 'content:encoded' || field.as === 'description' ? BODY_CAP : TITLE_CAP;
+    this.#room = field.as === 'x:content' || field.as === 'x:description' ? BODY_CAP : TITLE_CAP;
   }
 
   /** Was the element declared to hold real elements (Atom's xhtml)? Then a nested `title` is its own, not the next field. */

@@ -2,7 +2,7 @@
  * Finding the headlines of a page that nobody wrote rules for: every link is scored by itself, links that sit in the
  * same markup are scored together, and what is left are the items.
  */
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type Element, isTag } from 'domhandler';
 import { isButtonText } from './list-item.ts';
 import { attributeOf, find, type Page } from './page-dom.ts';
 import { parseUrl, webAddress } from './web-address.ts';
@@ -47,12 +47,30 @@ export function findItems($: Page, base: string): FoundItem[] {
     const known = best.get(anchor.url);
     if (!known || anchor.score > known.score) best.set(anchor.url, anchor);
   }
-  const links = new Map([...best.values()].map((anchor) => [anchor.element as AnyNode, anchor.url]));
+  const owners = new Map<AnyNode, string | null>();
+  for (const { element, url } of best.values()) claimAncestors(element, url, owners);
   return [...best.values()].map(({ element, url }) => ({
     link: element,
     url,
-    item: itemAround($, element, links),
+    item: itemAround(element, url, owners),
   }));
+}
+
+/** Notes for each ancestor of a link which address it holds; null when it holds several. */
+function claimAncestors(link: Element, url: string, owners: Map<AnyNode, string | null>): void {
+  for (let node: AnyNode | null = link; node; node = node.parent) {
+    owners.set(node, (owners.get(node) ?? url) === url && owners.get(node) !== null ? url : null);
+  }
+}
+
+/** The largest element around a link that holds no other. */
+function itemAround(link: Element, url: string, owners: Map<AnyNode, string | null>): Element {
+  let item = link;
+  for (let node = link.parent; node && isTag(node) && owners.get(node) === url; node = node.parent) {
+    if (/^(?:body|html|main)$/.test(node.name)) break;
+    item = node;
+  }
+  return item;
 }
 
 function scoreOf($: Page, element: Element, url: string, base: string): number {
@@ -87,15 +105,4 @@ function signatureOf(element: Element): string {
       );
   }
   return levels.join('<');
-}
-
-function itemAround($: Page, link: Element, links: Map<AnyNode, string>): Element {
-  let item = link;
-  const own = links.get(link);
-  for (let node = link.parent; node && 'name' in node; node = node.parent) {
-    if (/^(?:body|html|main)$/.test(node.name)) break;
-    if (find($, 'a[href]', node).some((other) => links.has(other) && links.get(other) !== own)) break;
-    item = node as Element;
-  }
-  return item;
 }

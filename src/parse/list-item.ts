@@ -1,5 +1,5 @@
 /** One item of a list page to a {@link Candidate}: its headline, link, date and summary, from whatever markup stands around them. */
-import { type Element, isTag } from 'domhandler';
+import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Candidate } from '../domain/candidate.ts';
 import type { ListSelectors } from '../domain/source.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -77,12 +77,23 @@ function titleOf(
   );
 }
 
-/** The heading under which an element stands: the last one before it within the closest ancestor that has one. */
+/** Steps back, and levels up, in which the heading above an element is looked for. */
+const STEPS_BACK = 12;
+const LEVELS_UP = 4;
+
+/** The heading under which an element stands: the first one met on the way back and up that belongs to no other link. */
 function nearestHeading($: Page, element: Element): string | null {
-  let node = element.parent;
-  for (let level = 0; node && level < 4; level++, node = node.parent) {
-    const heading = find($, HEADINGS, node).at(-1);
-    if (heading) return plainLine(textOf($, heading));
+  let node: AnyNode | null = element;
+  for (let level = 0; node && level < LEVELS_UP; level++, node = node.parent) {
+    let back = node.prev;
+    for (let step = 0; back && step < STEPS_BACK; step++, back = back.prev) {
+      if (!isTag(back)) continue;
+      const heading = $(back).is(HEADINGS) ? back : find($, HEADINGS, back).at(-1);
+      const others = heading
+        ? find($, 'a[href]', back).filter((link) => link.attribs.href !== element.attribs.href)
+        : [];
+      if (heading && others.length === 0) return plainLine(textOf($, heading));
+    }
   }
   return null;
 }

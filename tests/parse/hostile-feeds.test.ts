@@ -166,6 +166,10 @@ describe('size costs time in proportion only', () => {
       'attributes',
       around(`${GOOD}<item ${Array.from({ length: 50_000 }, (_, i) => `a${i}="1"`).join(' ')}>`),
     ],
+    [
+      'open tags in a description',
+      around(`${GOOD}<item><description>${'&lt;p'.repeat(MB / 10)}</description></item>`),
+    ],
     ['open scripts in a title', around(`${GOOD}<item><title>${'&lt;script&gt;'.repeat(MB / 10)}`)],
   ])('%s', async (_name, feed) => {
     const started = performance.now();

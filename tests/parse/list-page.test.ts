@@ -104,6 +104,14 @@ describe('with rules', () => {
     expect(candidates).toMatchObject([{ title: 'Walkout at Alder Street', link: 'https://union.example/w' }]);
   });
 
+  test('of several on one level, each "Read more" is named by its own heading', () => {
+    const { candidates } = read(
+      '<h4>One walkout</h4><p>Words.</p><a href="/1">Read more</a><h4>Two walkouts</h4><p>Words.</p><a href="/2">Read more</a>',
+      { item: 'a[href]' },
+    );
+    expect(candidates.map((candidate) => candidate.title)).toEqual(['One walkout', 'Two walkouts']);
+  });
+
   test('only addresses that "include" names and "exclude" does not are taken', () => {
     const { candidates } = read(`${NAV}${ROWS}`, {
       item: 'a[href]',
