@@ -12,6 +12,9 @@ import { startNewsroom } from './newsroom.ts';
 
 const SAMPLE_EDITOR = 'sample editor';
 
+/** Milliseconds; more seconds than there are recorded decisions. */
+const CRAWLED_AGO = 5 * 60 * 1000;
+
 export interface Demo {
   room: Newsroom;
   reports: VisitReport[];
@@ -36,9 +39,11 @@ export async function openDemo({ config, now, newsroomPort = 0, signal }: DemoOp
     return startNewsroom({ now });
   });
   const room = await openNewsroom({ ...config, allowNetworks: ['127.0.0.0/8'] }, createLog('silent'));
-  const seconds = Math.floor(now.getTime() / 1000);
+  // The crawl lies some minutes back, the editors' decisions between it and now: nothing is dated ahead.
+  const crawledAt = now.getTime() - CRAWLED_AGO;
+  const seconds = Math.floor(crawledAt / 1000);
   await room.store.syncSources(samples.sources, seconds);
-  const desk = { ...room.desk, now: () => now.getTime() };
+  const desk = { ...room.desk, now: () => crawledAt };
   const sources = await room.store.dueSources(seconds);
   const reports = await crawl(desk, { sources, ...(signal && { signal }) });
   const lost = await replayDecisions(
