@@ -1,6 +1,7 @@
 /** What the words around a name say of it: is it a place here, or a person, a paper, a street, a plain word? */
-import type { Found } from './find.ts';
+
 import type { Gazetteer } from './gazetteer.ts';
+import type { Found } from './mention.ts';
 import { isPersonBefore, isTitleWithStop } from './persons.ts';
 import {
   AFTER_PLACE,
@@ -57,6 +58,8 @@ export const NEIGHBOURS = {
   firstNameBefore: 5,
   fullName: 10,
   lowerCaseToo: 2.5,
+  /** "Union backs a bill", where the text speaks of the union. */
+  lowerCaseWord: 6,
   speaks: 2.5,
   institution: 1,
   capitalAfter: 2.5,
@@ -81,6 +84,8 @@ interface Seen {
   before: Word | null;
   after: Word | null;
   single: boolean;
+  /** Capitals tell nothing here: a headline in title case, or the first word of a sentence. */
+  bare: boolean;
 }
 
 /** The log-odds that this mention is no place (0 even, 8 hardly one). */
@@ -97,8 +102,9 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
     before: previous !== undefined && first.gap === 'join' ? previous : null,
     after: next !== undefined && next.gap === 'join' ? next : null,
     single: found.to - found.from === 1,
+    bare: around.titleCase || first.gap === 'stop',
   };
-  const start = startingDoubt(seen, around.titleCase || first.gap === 'stop');
+  const start = startingDoubt(seen);
   if (['test', 'person', 'department', 'union', 'blocked'].includes(name.kind)) return start;
   const placed = confidence(seen);
   const logit = start - placed;
@@ -112,8 +118,7 @@ export function isLocal(found: Found, words: Word[]): boolean {
   return after?.gap === 'join' && AFTER_PLACE.has(after.key);
 }
 
-/** `bare`: capitals tell nothing here. */
-function startingDoubt({ found: { name, key, start, end }, first, single }: Seen, bare: boolean): number {
+function startingDoubt({ found: { name, key, start, end }, first, single, bare }: Seen): number {
   switch (name.kind) {
     case 'abbreviation':
       return first.upper && end - start === 2 ? STARTING_DOUBT.bareCode : STARTING_DOUBT.state;
@@ -176,7 +181,9 @@ function suspicion(seen: Seen, around: Surroundings, lexicon: Gazetteer, placed:
   if (name.word && after !== null && /^\d/.test(after.key)) logit += NEIGHBOURS.number;
   // "St. Peter's Basilica"
   if (key.startsWith('st ') && around.words[seen.found.to - 1]?.possessive) logit += NEIGHBOURS.church;
-  if (seen.single && around.lower.has(key)) logit += NEIGHBOURS.lowerCaseToo;
+  if (seen.single && around.lower.has(key)) {
+    logit += name.word && seen.bare ? NEIGHBOURS.lowerCaseWord : NEIGHBOURS.lowerCaseToo;
+  }
   if (around.titleCase || placed >= NEIGHBOURS.preposition) return logit;
   if (capitalAfter) logit += INSTITUTIONS.has(after.key) ? NEIGHBOURS.institution : NEIGHBOURS.capitalAfter;
   if (before?.capital && !seen.first.hyphen && !before.upper && !BEFORE_PLACE.has(before.key))

@@ -6,6 +6,8 @@ import type { Programme, TestProgrammes } from './programmes.ts';
 /** A department or a test says plainly which state is meant; a shared acronym leans. */
 const PLAIN = 12;
 const LEANING = 5;
+/** A group whose name is also a plain phrase ("More Than A Score") only adds to what else speaks for its state. */
+const HINTING = 3;
 const NICKNAME = 7;
 /** A test of several states never decides: it only leans to those that gave it. */
 const SHARED = 4;
@@ -19,7 +21,8 @@ export function compileLexicon(data: GazetteerData, programmes: TestProgrammes):
     const acronym = isAcronym(name);
     const doubtful = common.has(name) || (acronym && name.length < 4);
     const needs = doubtful ? 'testing' : acronym ? 'school' : null;
-    const logit = doubtful ? Math.min(sense.logit, LEANING) : sense.logit;
+    const most = name.includes(' ') ? HINTING : LEANING;
+    const logit = doubtful ? Math.min(sense.logit, most) : sense.logit;
     names.add(name, kind, [{ ...sense, logit, ...(acronym ? { exact: [name] } : {}) }], needs);
   };
   const addTest = (test: Programme, where: number): void => {

@@ -1,6 +1,21 @@
 /** A name seen in an article, and what is known of the article's home before it is read. */
-import type { Found } from './find.ts';
-import type { Where } from './gazetteer.ts';
+import type { Name, Where } from './gazetteer.ts';
+
+/** A name in a text, before it is known what it means there. */
+export interface Found {
+  name: Name;
+  /** Lookup key; what is said of one mention holds for all with the same key. */
+  key: string;
+  /** Words [from, to) of the text; a county's "County" and a town's ", Ohio" are part of it. */
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+  /** The words beside it say for certain which place is meant ("Aurora, Colo."). */
+  settled: Where | null;
+  /** They name the state as well, and are part of this mention. */
+  withState: boolean;
+}
 
 export interface Mention extends Found {
   field: 'title' | 'text' | 'source';

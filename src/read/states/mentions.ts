@@ -1,8 +1,8 @@
 /** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
 import { doubt, isLocal, NEIGHBOURS, type Surroundings } from './context.ts';
-import { type Found, findNames } from './find.ts';
+import { findNames } from './find.ts';
 import { type Gazetteer, type Subject, whereOf } from './gazetteer.ts';
-import type { Mention } from './mention.ts';
+import type { Found, Mention } from './mention.ts';
 import { findPersons } from './persons.ts';
 import { OF_A_STATE } from './telling-words.ts';
 import { splitWords, type Word } from './words.ts';

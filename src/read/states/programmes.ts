@@ -28,7 +28,7 @@ export interface TestProgrammes {
   states: Partial<Record<StateCode, StateProgrammes>>;
   /** Tests given by several states, with their other names. */
   consortia: { name: string; full: string | null; also: string[] }[];
-  /** Acronyms that are also words or other bodies: they need a testing word nearby and never decide alone. */
+  /** Names that are also words, phrases or other bodies: they need a testing word in the text, and count less. */
   commonWords: string[];
 }
 

@@ -72,3 +72,22 @@ function gapBetween(text: string, from: number, to: number, previous: Word): Gap
   if (/^[\s\u00a0]+$/.test(between)) return between.includes('\n\n') ? 'stop' : 'join';
   return /[.!?\n:“”"]/.test(between) ? 'stop' : 'break';
 }
+
+/** The possible keys of `length` words, if they may make one name: with and without the possessive. */
+export function keysOf(words: Word[], from: number, length: number): string[] {
+  let plain = '';
+  let owning = '';
+  let differs = false;
+  for (let i = from; i < from + length; i++) {
+    const word = words[i];
+    if (word === undefined) return [];
+    if (i > from && word.gap !== 'join') return [];
+    const last = i === from + length - 1;
+    // A possessive inside a name belongs to it ("Prince George's"), at its end it may not ("Denver's").
+    const inner = word.possessive !== null && !last ? word.possessive : word.key;
+    plain += (i > from ? ' ' : '') + inner;
+    owning += (i > from ? ' ' : '') + (word.possessive ?? word.key);
+    differs ||= last && word.possessive !== null;
+  }
+  return differs ? [plain, owning] : [plain];
+}

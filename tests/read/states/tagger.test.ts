@@ -141,6 +141,63 @@ describe('names that are traps', () => {
   });
 });
 
+describe('names that are also words or phrases', () => {
+  test('a center and a union are no towns', () => {
+    const found = tag({
+      title: 'Union backs test refusal',
+      text: 'The union cited the Center for Data. Parents in Ohio agreed.',
+    });
+    expect(codes(found.mentions)).toEqual(['OH']);
+  });
+
+  test('a sign that reads like a group’s name is no group', () => {
+    const text = 'Pupils in Buffalo, N.Y., refused the test. A sign read “More than a score.”';
+    expect(codes(tag({ title: 'Pupils march', text }).states)).toEqual(['NY']);
+  });
+
+  test('a group whose name is a phrase does not decide alone', () => {
+    const title = 'Our Children Are More Than a Score, Say Parents Who Refuse Tests';
+    expect(tag({ title, text: 'They wrote letters to schools.' }).states).toEqual([]);
+  });
+
+  test('an unknown town is shown by its whole name', () => {
+    const text = 'FENWICK HARBOR, Mass. — Forty pupils refused the test.';
+    const [evidence] = tag({ title: 'Forty refuse', text }).states[0]?.evidence ?? [];
+    expect(evidence).toMatchObject({ text: 'FENWICK HARBOR, Mass', rule: 'town-and-state' });
+  });
+});
+
+describe('the home of the source', () => {
+  test('does not claim a story of several states that it carries', () => {
+    const text =
+      'Families in nine states will sit out the coming tests, a network of parents says. ' +
+      'Its leaders told school boards so. '.repeat(30) +
+      'Letters came from districts in Colorado, Massachusetts, New York, Pennsylvania and five other states.';
+    for (const home of ['MA', 'CO', 'TX'] as const) {
+      const found = tag({ title: 'Count: 11,000 test refusal letters', text, source: from(home) });
+      expect(found).toMatchObject({ scope: 'national', focus: 'US', states: [] });
+    }
+  });
+
+  test('pulls less where the places of another state stand close together', () => {
+    const text =
+      'The Kansas board met in Topeka. Leavenworth County and Wyandotte County sent parents, and so did Wichita ' +
+      'and Overland Park. Johnson County sent none.';
+    expect(tag({ title: 'Board hears parents', text, source: from('MO') }).mentions).toMatchObject([
+      { code: 'KS', score: 1 },
+    ]);
+  });
+
+  test('stands for a page without a place, unless the source is national', () => {
+    const reading = {
+      title: 'How a district answers parents who refuse state tests',
+      text: 'The superintendent wrote.',
+    };
+    expect(tag({ ...reading, source: from('NJ') })).toMatchObject({ scope: 'state', focus: 'NJ' });
+    expect(tag({ ...reading, source: from('US') })).toMatchObject({ scope: 'national', focus: 'US' });
+  });
+});
+
 describe('scope', () => {
   test('a page about test refusal with no place is national', () => {
     const found = tag({
@@ -183,6 +240,25 @@ describe('scope', () => {
     const found = tag({ title: 'Texas, Utah and Maine drop exams', text: 'Each state chose its own test.' });
     expect(found.scope).toBe('multi');
     expect(codes(found.states)).toEqual(['ME', 'TX', 'UT']);
+  });
+
+  test('of states named alike the first has the focus', () => {
+    const title = 'Leaked questions fuel test refusals in Ohio, Michigan and Illinois';
+    const found = tag({ title, text: 'Each state will look into it.' });
+    expect(found).toMatchObject({ scope: 'multi', focus: 'OH' });
+  });
+
+  test('four states of which none leads have the nation for their focus and keep their own names', () => {
+    const title = 'Utah, Ohio, Maine and Iowa drop state exams';
+    const found = tag({ title, text: 'Each of them chose its own way.' });
+    expect(found).toMatchObject({ scope: 'multi', focus: 'US' });
+    expect(codes(found.states)).toEqual(['IA', 'ME', 'OH', 'UT']);
+  });
+
+  test('a town with its state spelled out names two places of it', () => {
+    const found = tag({ text: 'She flew from Newark, N.J., to San Francisco.' });
+    expect(found.mentions.map(({ code }) => code)).toEqual(['NJ', 'CA']);
+    expect(found.mentions[0]?.score).toBeCloseTo(2 / 3, 1);
   });
 
   test('the address of a state body tells the state', () => {

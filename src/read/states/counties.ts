@@ -1,0 +1,68 @@
+/** Finds counties, which share their names with towns and people: "County" or "Parish" beside them tells. */
+import { type Gazetteer, type Name, type Where, whereOf } from './gazetteer.ts';
+import type { Found } from './mention.ts';
+import { keysOf, type Word } from './words.ts';
+
+const COUNTY = new Set(['county', 'parish', 'borough', 'counties', 'parishes']);
+const LOUISIANA = whereOf('LA');
+/** Words that end a list of counties. */
+export const COUNTIES = new Set(['counties', 'parishes']);
+const LONGEST_COUNTY = 3;
+
+/** "Nassau County", "Avoyelles Parish", "Essex Co.", and each name of "Nassau, Orange and Suffolk counties". */
+export function countyAt(
+  text: string,
+  words: Word[],
+  from: number,
+  lexicon: Gazetteer,
+  inList: Set<number>,
+): Found | null {
+  const first = words[from];
+  if (first === undefined) return null;
+  for (let length = 1; length <= LONGEST_COUNTY; length++) {
+    const last = words[from + length - 1];
+    const next = words[from + length];
+    if (last === undefined || (length > 1 && (last.gap !== 'join' || !last.capital))) return null;
+    const named = next?.gap === 'join' && isCountyWord(text, next);
+    if (!named && !inList.has(from + length - 1)) continue;
+    for (const key of keysOf(words, from, length)) {
+      const where = countiesOf(key, next, lexicon);
+      if (where === undefined) continue;
+      const name: Name = { ...COUNTY_NAME, senses: where.map((state) => ({ where: state, logit: 8 })) };
+      const to = from + length + (named ? 1 : 0);
+      const end = words[to - 1]?.end ?? last.end;
+      return {
+        name,
+        key: `${key} county`,
+        from,
+        to,
+        start: first.start,
+        end,
+        settled: null,
+        withState: false,
+      };
+    }
+  }
+  return null;
+}
+
+function isCountyWord(text: string, { key, capital, end }: Word): boolean {
+  return key === 'county' || (capital && (COUNTY.has(key) || (key === 'co' && text[end] === '.')));
+}
+
+/** Only Louisiana has parishes. */
+function countiesOf(key: string, next: Word | undefined, lexicon: Gazetteer): Where[] | undefined {
+  const where = lexicon.counties.get(key);
+  return next?.key === 'parish' || next?.key === 'parishes'
+    ? where?.filter((state) => state === LOUISIANA)
+    : where;
+}
+
+const COUNTY_NAME: Name = {
+  kind: 'county',
+  senses: [],
+  word: false,
+  surname: false,
+  firstName: false,
+  needs: null,
+};
