@@ -52,7 +52,7 @@ ${updatedAt > firstSeenAt && html`<div><dt>Last changed here</dt><dd>${day(updat
 
 function verdict({ relevance }: Explanation): Safe {
   return html`<section><h2>Why it counts</h2>
-<p>It was judged to be <strong>${RELEVANCE_WORDS[relevance.label]}</strong> <span class="score">(${percent(relevance.score)} sure)</span>.</p>
+<p>It was judged to be <strong>${RELEVANCE_WORDS[relevance.label]}</strong> <span class="score">(${percent(relevance.score)} likely to be about refusing tests)</span>.</p>
 ${spans(relevance.evidence, 'The words it was judged by may not be repeated here, or an editor decided.')}</section>`;
 }
 
