@@ -8,19 +8,24 @@ import { countOnce, FIELD_WEIGHT } from './relevance-weights.ts';
 
 /** A policy word is worth this share of a refusal in its place. */
 const POLICY_SHARE = 0.77;
+/** Strength a test must pass to be of a school: a bare word does among school words, unless other things are spoken of. */
+const PLAIN = 0.5;
+const SURE = 0.65;
 
 /** Testing policy without refusal: a school test with a law, a court, a requirement or a vendor beside it. */
 export function citePolicy(fields: ReadField[], setting: Setting): Evidence[] {
   const evidence: Evidence[] = [];
   for (const field of fields) {
     for (const policy of field.cues.filter((cue) => cue.kind === 'policy' && inLead(field, cue))) {
+      const beside = field.cues.filter((cue) => cue.sentence === policy.sentence);
+      // "Board votes to require masks and testing": beside another thing a bare "testing" may be that thing's.
+      const least = beside.some((cue) => cue.kind === 'object' && cue.strength === 1) ? SURE : PLAIN;
       const test = nearest(
         policy,
-        field.cues.filter(
+        beside.filter(
           (cue) =>
-            cue.sentence === policy.sentence &&
-            ((cue.kind === 'test' && testStrength(cue, setting) > 0.5) ||
-              (cue.kind === 'subject' && setting.school)),
+            (cue.kind === 'test' && testStrength(cue, setting) > least) ||
+            (cue.kind === 'subject' && setting.school),
         ),
       );
       if (test)

@@ -5,6 +5,7 @@ import { fold } from './words.ts';
 export type ProgrammeSureness = 'sure' | 'company';
 
 const COMPANY = 'test|tests|testing|exam|exams|assessment|assessments|score|scores|refusal|refusals';
+const SPANISH_COMPANY = 'examen|examenes|prueba|pruebas';
 const SHORTEST_SURE = 4;
 
 /**
@@ -31,6 +32,7 @@ export function listProgrammePhrases(
     else
       phrases.push(
         [`=${first} ..1 ${COMPANY}`, 'sure'],
+        [`${SPANISH_COMPANY} ..1 =${first}`, 'sure'],
         ...(acronym ? [[`=${first}`, 'company'] as [string, ProgrammeSureness]] : []),
       );
   }
