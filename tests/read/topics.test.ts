@@ -30,6 +30,13 @@ describe('the tagger', () => {
     ['Portfolio and performance assessment to replace exams', ['alternatives']],
     ['Sit and stare: school punishes pupils who refused', ['retaliation']],
     ['Parents of students with disabilities decline tests', ['special-ed-ell']],
+    ['Only 10 of 50 pupils tested at charter school', ['participation-95']],
+    ['Ohio warns districts over test refusals', ['state-agency', 'opt-out']],
+    ['Families say no to PARCC and Smarter Balanced', ['common-core']],
+    ['Cómo excluir a su hijo de las pruebas estatales', ['opt-out']],
+    ['Familias dicen no al examen estatal', ['opt-out']],
+    ['Maestros se niegan a aplicar la prueba', ['boycott-walkout']],
+    ['Proyecto de ley protege el derecho a rechazar el examen', ['legislation', 'opt-out']],
   ])('"%s" is about %j', (title, wanted) => {
     expect(slugs(title)).toEqual(expect.arrayContaining(wanted));
   });
@@ -41,6 +48,7 @@ describe('the tagger', () => {
     ['Graduation rates rise', 'graduation-retention'],
     ['Voter participation rises', 'participation-95'],
     ['Colleges visit the fair', 'admissions'],
+    ['Does opting out threaten a civil right?', 'retaliation'],
   ])('"%s" is a near miss of %s', (title, slug) => {
     expect(slugs(title)).not.toContain(slug);
   });
