@@ -1,6 +1,6 @@
 /** The rules that find testing policy without refusal: what is labelled related. */
 import type { Evidence } from '../domain/evidence.ts';
-import type { ReadField } from './relevance-cues.ts';
+import type { Cue, ReadField } from './relevance-cues.ts';
 import { cite } from './relevance-cues.ts';
 import type { Setting } from './relevance-setting.ts';
 import { inLead, nearest, strongestCue, testStrength } from './relevance-setting.ts';
@@ -46,14 +46,41 @@ export function citePolicy(fields: ReadField[], setting: Setting): Evidence[] {
   return countOnce(evidence);
 }
 
-/** A law, requirement or rating in the title whose test is only named elsewhere. */
+/**
+ * Testing in one place and what is decided about it in another, one of them in the title. A bare word for test is
+ * believed only where the title has both, and another word of policy stands near.
+ */
 function joinPolicy(fields: ReadField[], setting: Setting): Evidence[] {
-  const [title] = fields;
-  const policy = title?.cues.find((cue) => cue.kind === 'policy');
-  const test = strongestCue(fields, (cue) => (cue.kind === 'test' ? testStrength(cue, setting) : 0));
-  if (!title || !policy || !test || testStrength(test.cue, setting) < 1) return [];
+  const test = strongestCue(fields, (cue) => strengthOf(cue, setting));
+  if (!test) return [];
+  const policies = listPolicies(fields);
+  const [first] = policies;
+  const titles = [test.field, first?.field].filter((field) => field?.field === 'title').length;
+  const enough = strengthOf(test.cue, setting) > SURE ? titles > 0 : titles === 2 && policies.length > 1;
+  if (!first || !enough) return [];
   return [
-    cite(title, 'policy-and-test-apart', 1.1, policy),
+    cite(first.field, 'policy-and-test-apart', 1.1, first.cue),
     cite(test.field, 'policy-and-test-apart', 1.1, test.cue),
   ];
+}
+
+/** Words of policy in what readers see first, each once, those of the title first. */
+function listPolicies(fields: ReadField[]): { field: ReadField; cue: Cue }[] {
+  const seen = new Set<string | undefined>();
+  return fields
+    .filter((field) => field.field !== 'url')
+    .flatMap((field) => field.cues.map((cue) => ({ field, cue })))
+    .filter(({ field, cue }) => {
+      const word = field.words[cue.first]?.norm;
+      if (cue.kind !== 'policy' || !inLead(field, cue) || seen.has(word)) return false;
+      seen.add(word);
+      return true;
+    });
+}
+
+/** How surely a cue speaks of school testing, as a test or as what testing policy is made about; 0 when not. */
+function strengthOf(cue: Cue, setting: Setting): number {
+  if (cue.kind === 'subject') return setting.school ? cue.strength : 0;
+  const strength = cue.kind === 'test' ? testStrength(cue, setting) : 0;
+  return strength > PLAIN ? strength : 0;
 }

@@ -144,6 +144,14 @@ describe('testing policy without refusal is related', () => {
     expect(label(title)).toBe('related');
   });
 
+  test('testing in the headline and the decision beneath it are read together', () => {
+    expect(label('Fairmont trims its state exams', { text: 'Lawmakers were unanimous.' })).toBe('related');
+    expect(label('Maine quits Smarter Balanced', { text: 'Teachers complained of its length.' })).toBe(
+      'related',
+    );
+    expect(label('Fairmont school gym passes test', { text: 'Lawmakers voted for the roof.' })).toBe('no');
+  });
+
   test.each([
     'State test scores rise for third year in a row',
     'MCAS scores: See how your school did',
