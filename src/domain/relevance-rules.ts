@@ -11,7 +11,7 @@ export const RELEVANCE_RULES = {
   'something-else-to-refuse': 'Something else that people opt out of is spoken of.',
   'policy-near-test': 'A law, a rule, a court or a test maker is spoken of beside a school test.',
   'policy-and-test-apart':
-    'The headline speaks of a law, a rule or a rating, and a school test is named elsewhere.',
+    'A school test is named in one place and a law, a rule or a decision in another, one of them in the headline.',
   'score-story': 'It reports results rather than testing itself.',
 } as const;
 

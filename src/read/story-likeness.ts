@@ -35,7 +35,8 @@ const SAME_MONTH_DAYS = 3;
 
 /**
  * By how much a headline passes for a story, or a negative number. It must be like one of its headlines, not
- * unlike the rest, and contradict none of them in state or stage (unless it is a copy of one).
+ * unlike the rest, and contradict none of them in state or stage, unless it is a copy of one. Across days the likeness
+ * must be in what happened, not in names alone.
  */
 export function marginOf(headline: Headline, members: Headline[]): number {
   if (members.some((member) => isCopy(headline, member) || areCopies(headline.body, member.body))) return 1;
@@ -107,11 +108,15 @@ function likeness(a: Headline, b: Headline): number {
 
 /** The same town, school and test are in the news every other week: something else must have happened in both. */
 function tellsSameEvent(a: Headline, b: Headline): boolean {
-  const [left, right] = [a, b].map(({ words }) => {
-    const kept = [...words].filter(([word]) => !a.names.has(word) && !b.names.has(word));
-    return { words: new Map(kept), total: kept.reduce((sum, [, weight]) => sum + weight, 0) };
-  });
-  return !!left && !!right && overlap(left.words, left.total, right.words, right.total) >= SAME_EVENT;
+  const left = withoutNames(a, b);
+  const right = withoutNames(b, a);
+  return overlap(left.words, left.total, right.words, right.total) >= SAME_EVENT;
+}
+
+/** A headline's words but for those that either of the two uses as names. */
+function withoutNames(headline: Headline, other: Headline): { words: Map<string, number>; total: number } {
+  const kept = [...headline.words].filter(([word]) => !headline.names.has(word) && !other.names.has(word));
+  return { words: new Map(kept), total: kept.reduce((sum, [, weight]) => sum + weight, 0) };
 }
 
 /** Weight of the words in common over the geometric mean of both sides' weights. */
