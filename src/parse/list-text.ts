@@ -6,7 +6,7 @@ import type { Element } from 'domhandler';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { noiseOf } from './noise.ts';
 import { type Block, collectBlocks, isHidden } from './page-blocks.ts';
-import type { Page } from './page-dom.ts';
+import { find, type Page } from './page-dom.ts';
 
 const LEFT_OUT = new Set(['nav', 'dialog', 'menu', 'form', 'footer']);
 
@@ -29,7 +29,7 @@ function isLeftOut($: Page, element: Element): boolean {
     isNoise &&
     element.name !== 'body' &&
     !isQuoted(element) &&
-    $(element).find('blockquote, q, cite').length === 0
+    find($, 'blockquote, q, cite', element).length === 0
   );
 }
 

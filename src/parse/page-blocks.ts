@@ -45,6 +45,8 @@ class BlockCollector {
   #container: Element | null = null;
   #text = '';
   #linked = 0;
+  /** Has nothing been read since the last line break? */
+  #atLineStart = false;
 
   constructor(isLeftOut: (element: Element) => boolean) {
     this.#isLeftOut = isLeftOut;
@@ -71,12 +73,14 @@ class BlockCollector {
     }
     this.#text = '';
     this.#linked = 0;
+    this.#atLineStart = false;
   }
 
   #addText(data: string, inLink: boolean): void {
     // Line breaks of the source are spaces; only <br> makes a line.
     const text = data.replace(/\s+/g, ' ');
     this.#text += text;
+    if (text.trim() !== '') this.#atLineStart = false;
     if (inLink) this.#linked += text.trim().length;
   }
 
@@ -109,8 +113,9 @@ class BlockCollector {
 
   /** Two line breaks part paragraphs. */
   #breakLine(): void {
-    if (/\n\s*$/.test(this.#text.slice(-20))) this.endBlock();
+    if (this.#atLineStart) this.endBlock();
     else this.#text += '\n';
+    this.#atLineStart = true;
   }
 }
 

@@ -1,6 +1,6 @@
 /** HTML bytes to a document to query: decoded, at most 200 levels deep, so that no walk over it can overflow the stack. */
 import { type CheerioAPI, load } from 'cheerio/slim';
-import { type AnyNode, DomHandler, type Element, isTag } from 'domhandler';
+import { type ChildNode, DomHandler, Element, isTag } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { decodeBytes } from './decode.ts';
 
@@ -21,6 +21,7 @@ export function loadPage(html: string | Uint8Array, contentType: string | null):
     parser.write(text.slice(at, at + PIECE));
   }
   parser.end();
+  gather(handler.root.children);
   return load(handler.root, { xml: { xmlMode: false } });
 }
 
@@ -37,10 +38,19 @@ class ShallowHandler extends DomHandler {
   }
 }
 
+/** One element around all that stands at the top: cheerio's search is quadratic in the number of nodes it starts from. */
+function gather(top: ChildNode[]): void {
+  if (top.filter(isTag).length < 2) return;
+  const holder = new Element('div', {}, [...top]);
+  for (const node of top) node.parent = holder;
+  top.splice(0, top.length, holder);
+}
+
 /** Elements a selector finds, in document order; none when the selector is not valid CSS. */
-export function find($: Page, selector: string, within?: AnyNode): Element[] {
+export function find($: Page, selector: string, within?: Element): Element[] {
   try {
-    return (within ? $(within).find(selector) : $(selector)).toArray().filter(isTag);
+    const found = within ? $(new Element('div', {}, [within])).find(selector) : $.root().find(selector);
+    return found.toArray().filter((node) => isTag(node) && node !== within) as Element[];
   } catch {
     return [];
   }
