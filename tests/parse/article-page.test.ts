@@ -241,6 +241,8 @@ describe('hostile pages', () => {
   test.each([
     ['nothing', ''],
     ['deep nesting', '<div>'.repeat(100_000)],
+    ['a hundred thousand siblings', '<p>'.repeat(100_000)],
+    ['a hundred thousand line breaks', '<br>'.repeat(100_000)],
     [
       'broken JSON-LD',
       '<script type="application/ld+json">{"@type":</script><script type="application/ld+json">[[[null]]]</script>',
@@ -250,6 +252,12 @@ describe('hostile pages', () => {
     const started = performance.now();
     expect(read(html)).toMatchObject({ text: '', archived: false });
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('text with a line break after each word is read in proportion to its length', () => {
+    const started = performance.now();
+    read(`<p>${'word<br>'.repeat(100_000)}</p>`);
+    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   test('the same page gives the same article', () => {
