@@ -35,10 +35,7 @@ async function* splitLines(input: Readable): AsyncGenerator<string> {
   yield rest + decoder.decode();
 }
 
-async function answerLine(
-  line: string,
-  answer: (row: Record<string, unknown>) => unknown,
-): Promise<unknown> {
+async function answerLine(line: string, answer: (row: Record<string, unknown>) => unknown): Promise<unknown> {
   let row: unknown;
   try {
     row = JSON.parse(line);

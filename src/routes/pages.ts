@@ -4,6 +4,7 @@ import type { Article, ShelfFilter } from '../domain/article.ts';
 import type { Headline } from '../domain/headline.ts';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
+import accuracy from '../publish/accuracy.json' with { type: 'json' };
 import { HTML_TYPE } from '../publish/addresses.ts';
 import { listFeeds } from '../publish/feed-directory.ts';
 import { newestChange } from '../publish/feed-document.ts';
@@ -168,7 +169,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
 
   app.get('/about/method', (request, reply) =>
     stand.serve(request, reply, () =>
-      finish(writeMethodPage(site, { accuracy: [], rules: rulesVersion }), HTML_TYPE, 0),
+      finish(writeMethodPage(site, { accuracy, rules: rulesVersion }), HTML_TYPE, 0),
     ),
   );
 }

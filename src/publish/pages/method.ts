@@ -22,7 +22,7 @@ export function writeMethodPage(site: Site, view: MethodView): string {
 <li><h2>It judges what is about the subject</h2><p>Words of refusal must stand near words of testing. “Opt out” alone is not enough: people opt out of vaccines, e-mail and class actions too. What is about refusing tests is listed; what is about testing policy without refusal waits for an editor; the rest is left out.</p></li>
 <li><h2>It finds the state</h2><p>Names of states, cities, districts, agencies and state tests are weighed, headline first. The home of a newspaper is only a hint that the text can overrule. What is about the whole country stands under National.</p></li>
 <li><h2>It finds topics</h2><p>An article may have several. The strongest comes first.</p></li>
-<li><h2>It finds quotes and speakers</h2><p>Quotes are copied, never reworded; where the reporter’s words stand in between, “[…]” marks the place. The speaker is whoever the sentence names beside the quote. No quote is shown before an editor approves it, or has turned on a source or speaker to be shown without.</p></li>
+<li><h2>It finds quotes and speakers</h2><p>Quotes are copied, never reworded; where the reporter’s words stand in between, “[…]” marks the place. The speaker is whoever the sentence names beside the quote. No quote is shown before an editor approves it.</p></li>
 <li><h2>Editors decide</h2><p>They publish, hide, feature and correct. Their decisions stand beside the machine’s, and are kept.</p></li>
 </ol>
 <h2>What is shown of an article</h2>
@@ -45,7 +45,8 @@ function accuracy(figures: readonly AccuracyFigure[]): Safe {
   if (figures.length === 0) {
     return html`<p>No figures have been measured for this installation. To measure, label a sample of articles by hand, run them through <code>headlines read</code>, and compare: the share of what was found that is right (precision) and the share of what is right that was found (recall).</p>`;
   }
-  return html`<section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
+  return html`<p>The rules were measured on labelled headlines and short texts that they were also tuned on: on what nobody has seen yet, expect somewhat less. Anyone can repeat it: <code>node scripts/evaluate.ts</code>.</p>
+<section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
 <caption class="unseen">Measured accuracy</caption>
 <thead><tr><th scope="col">Task</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">Measured on</th></tr></thead>
 <tbody>${figures.map(({ task, measure, value, items }) => html`\n<tr><th scope="row">${task}</th><td>${measure}</td><td class="number">${(value * 100).toFixed(1)} %</td><td class="number">${items.toLocaleString('en-US')} items</td></tr>`)}
