@@ -19,7 +19,7 @@ export function readWishes($: Page): PublisherWishes {
 }
 
 /** Reads one robots rule list, as in `<meta name="robots">` or an X-Robots-Tag header ("noindex, max-snippet: 50"). */
-export function readRobots(rules: string): PublisherWishes {
+function readRobots(rules: string): PublisherWishes {
   const wishes = { ...NO_WISHES };
   for (const rule of rules.toLowerCase().split(',')) {
     const [name = '', value = ''] = rule.split(':').map((part) => part.trim());
@@ -33,7 +33,7 @@ export function readRobots(rules: string): PublisherWishes {
 }
 
 /** The stricter of two sets of wishes, rule by rule. */
-export function joinWishes(a: PublisherWishes, b: PublisherWishes): PublisherWishes {
+function joinWishes(a: PublisherWishes, b: PublisherWishes): PublisherWishes {
   const limits = [a.maxSnippet, b.maxSnippet].filter((limit) => limit !== null);
   return {
     noindex: a.noindex || b.noindex,

@@ -1,7 +1,7 @@
 /** Addresses as publishers write them to addresses that may be stored and shown: absolute, http or https, of sane length. */
 
 /** Longest address kept; longer ones are abuse or data. */
-export const ADDRESS_CAP = 2083;
+const ADDRESS_CAP = 2083;
 
 /** Resolves `href` against `base` (RFC 3986). Null for anything but http(s), for what is no address, and for overlong ones. */
 export function webAddress(href: string | null | undefined, base: string | null): string | null {
