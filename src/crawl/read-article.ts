@@ -31,7 +31,8 @@ export async function readCandidate(
   const offered = offeredReading(source, candidate, url);
   const first = desk.reader.judge(offered);
   // Only what the headline and summary make a case for is worth the publisher's bandwidth.
-  const fetched = first.label === 'no' ? null : await fetchPage(desk, source, url, signal);
+  // The address as offered is the one that is sure to answer; the canonical one is its name.
+  const fetched = first.label === 'no' ? null : await fetchPage(desk, source, candidate.link ?? url, signal);
   const reading = fetched === null ? offered : pageReading(offered, fetched.page);
   return draftArticle(desk, source, candidate, url, fetched, reading, desk.reader.read(reading));
 }

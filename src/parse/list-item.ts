@@ -28,7 +28,7 @@ export function readItem(
   options: { base: string; link?: Element } & DateLimits,
 ): Candidate {
   const anchor = options.link ?? linkOf($, item, select.link);
-  const link = webAddress(attributeOf(anchor, 'href'), options.base);
+  const link = webAddress(attributeOf(anchor, 'href') ?? attributeOf(anchor, 'src'), options.base);
   const title = titleOf($, item, anchor, select.title);
   const date = dateOf($, item, select.date, options);
   return {
@@ -48,13 +48,14 @@ export function readItem(
 }
 
 function linkOf($: Page, item: Element, selector: string | undefined): Element | undefined {
-  if (selector) return find($, selector, item)[0] ?? (item.name === 'a' ? item : undefined);
-  if (item.name === 'a') return item;
-  const anchors = find($, 'a[href]', item);
+  if (item.name === 'a') return selector ? (find($, selector, item)[0] ?? item) : item;
+  const anchors = find($, selector ?? 'a[href]', item);
   return (
-    find($, `:is(${HEADINGS}) a[href]`, item)[0] ??
+    (selector ? undefined : find($, `:is(${HEADINGS}) a[href]`, item)[0]) ??
     anchors.find((a) => !isButtonText(textOf($, a))) ??
-    anchors[0]
+    anchors[0] ??
+    // A headline over a video or recording with no link of its own leads to what is embedded.
+    find($, 'iframe[src], video[src], audio[src]', item)[0]
   );
 }
 
@@ -71,10 +72,9 @@ function titleOf(
   const own = plainLine(textOf($, anchor));
   const title = heading ? plainLine(textOf($, heading)) : own;
   if (title && !isButtonText(title)) return title;
-  return (
-    nearestHeading($, anchor ?? item) ??
-    plainLine(attributeOf(anchor, 'title') ?? attributeOf(anchor, 'aria-label'))
-  );
+  const called = plainLine(attributeOf(anchor, 'title') ?? attributeOf(anchor, 'aria-label'));
+  // A picture that is a link stands under the same heading as the link beside it: only words are named by it.
+  return title || anchor !== item ? (nearestHeading($, anchor ?? item) ?? called) : called;
 }
 
 /** Steps back, and levels up, in which the heading above an element is looked for. */

@@ -129,6 +129,24 @@ describe('with rules', () => {
     expect(candidates).toMatchObject([{ title: 'A film about refusing', link: null }]);
   });
 
+  test('a headline over a film leads to the film', () => {
+    const { candidates } = read(
+      '<div class="i"><h3>Wren Hollis makes the case</h3><iframe src="https://video.example/embed/1"></iframe></div>',
+      { item: '.i', link: 'h3 a' },
+    );
+    expect(candidates).toMatchObject([
+      { title: 'Wren Hollis makes the case', link: 'https://video.example/embed/1' },
+    ]);
+  });
+
+  test('a picture that is a link takes no other link’s heading', () => {
+    const { candidates } = read(
+      '<h2>Top stories</h2><div><a href="/1"><img src="/1.jpg" alt=""></a><a href="/2" aria-label="A walkout"><img src="/2.jpg" alt=""></a></div>',
+      { item: 'a[href]' },
+    );
+    expect(candidates.map((candidate) => candidate.title)).toEqual([null, 'A walkout']);
+  });
+
   test.each([
     ['that matches nothing', { item: '.gone' }],
     ['that is no CSS', { item: '((' }],
