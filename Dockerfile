@@ -6,10 +6,13 @@ FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The image has its own Node: the copies that npm brings for machines without one are not needed.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-* node_modules/.bin/node ~/.npm
+RUN npm ci --omit=dev --no-audit --no-fund \
+    && rm -rf node_modules/node-linux-* node_modules/node-darwin-* node_modules/node-win-* node_modules/node-bin-* \
+      node_modules/.bin/node ~/.npm
 COPY src ./src
 COPY feeds ./feeds
 COPY migrations ./migrations
+COPY LICENSE NOTICE ./
 
 ENV NODE_ENV=production \
     HEADLINES_DATA=/data \
