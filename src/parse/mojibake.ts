@@ -1,20 +1,27 @@
 /**
- * Feeds whose UTF-8 was once taken for Latin-1 and encoded again ("KÃ¤lte"): told by a vote of all texts of the feed.
+ * Feeds whose UTF-8 was once taken for Latin-1 and encoded again ("KÃ¤lte"): told by a vote of the feed's titles.
  * Only what goes back without loss is put back: a text that holds anything beyond Latin-1 is left as it came, since
  * windows-1252 loses bytes on the way and the repair would be a guess.
  */
 
-/** Texts between tags; the vote is taken among those with non-ASCII characters. */
+/** Texts between tags. */
 const TEXT = /[^<>]+/g;
+/** The text of a title, in XML or JSON; the feed's own is one of them. */
+const TITLE =
+  /<(?:[\w.-]{1,20}:)?title\b[^<>]{0,500}>\s{0,100}(?:<!\[CDATA\[)?([^<>]+)|"title"\s{0,9}:\s{0,9}"([^"]+)"/gi;
 const SAMPLE = 2_000;
 
-/** Undoes double encoding when enough texts of the feed prove it; never one alone, which may be a headline about mojibake. */
+/**
+ * Undoes double encoding when at least half of the titles with non-ASCII characters prove it by turning into valid
+ * UTF-8; never one alone, which may be a headline about mojibake.
+ */
 export function repairDoubleEncoding(text: string): string {
   let foreign = 0;
   let proofs = 0;
-  for (const [node] of text.matchAll(TEXT)) {
-    if (isAscii(node)) continue;
-    if (undo(node) !== null) proofs++;
+  for (const [, xml, json] of text.matchAll(TITLE)) {
+    const title = xml ?? json ?? '';
+    if (isAscii(title)) continue;
+    if (undo(title) !== null) proofs++;
     if (++foreign === SAMPLE) break;
   }
   return proofs > 0 && proofs * 2 >= foreign ? text.replace(TEXT, (node) => undo(node) ?? node) : text;

@@ -22,6 +22,8 @@ const rss = (item: string, head = '', attributes = 'version="2.0"') =>
 const atom = (entry: string, attributes = '') =>
   `<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>Outlet</title><entry>${entry}</entry></feed>`;
 const dated = (date: string) => rss(`<title>T</title><pubDate>${date}</pubDate>`);
+/** Text whose UTF-8 was taken for Latin-1. */
+const twice = (text: string) => Buffer.from(text).toString('latin1');
 const AFTERNOON = '2026-10-05T14:00:00.000Z';
 
 const FEATURES: Feature[] = [
@@ -309,6 +311,21 @@ const FEATURES: Feature[] = [
     feature: 'text that was encoded twice',
     feed: Buffer.from(Buffer.from(rss('<title>Kältewelle über Köln</title>')).toString('latin1')),
     entry: { title: 'Kältewelle über Köln' },
+  },
+  {
+    feature: 'titles that were encoded twice beside bodies that were not',
+    feed: rss(
+      `<title>${twice('Kälte')}</title><description>Köln</description><content:encoded>Bonn — “gut”</content:encoded>`,
+    ),
+    entry: { title: 'Kälte', summary: 'Köln' },
+  },
+  {
+    feature: 'one title about double encoding among sound ones',
+    feed: rss(
+      `<title>Why ${twice('é')} is read as ${twice('é')}</title></item><item><title>Köln</title></item><item><title>Zürich</title>`,
+    ),
+    entry: { title: `Why ${twice('é')} is read as ${twice('é')}` },
+    entries: 3,
   },
   {
     feature: 'a title of media RSS where there is no other',
