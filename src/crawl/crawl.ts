@@ -20,7 +20,7 @@ export interface PassOptions {
   onVisit?(report: VisitReport): void;
 }
 
-/** One pass over the given sources; reports in the order of the sources. */
+/** One pass over the given sources; reports in the order of the sources. Rejects only when the store fails. */
 export async function crawl(
   desk: Newsdesk,
   { sources, signal, onVisit }: PassOptions,
@@ -28,15 +28,22 @@ export async function crawl(
   const startedAt = Math.floor(desk.now() / 1000);
   const reports = new Map<string, VisitReport>();
   const waiting = sources.values();
+  const failures: unknown[] = [];
   const visitor = async () => {
     for (const health of waiting) {
-      if (signal?.aborted) return;
-      const report = await visitSource(desk, health, signal);
-      reports.set(health.source.id, report);
-      onVisit?.(report);
+      if (signal?.aborted || failures.length > 0) return;
+      try {
+        const report = await visitSource(desk, health, signal);
+        reports.set(health.source.id, report);
+        onVisit?.(report);
+      } catch (error) {
+        // The store fails: no further source is opened, but nobody is left behind in the middle of a visit.
+        failures.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: OPEN_AT_ONCE }, visitor));
+  if (failures.length > 0) throw failures[0];
   await groupStories(desk, startedAt);
   const visited = sources.flatMap((health) => reports.get(health.source.id) ?? []);
   const total = (count: (report: VisitReport) => number) =>

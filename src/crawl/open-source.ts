@@ -152,6 +152,7 @@ async function discover(
   return null;
 }
 
-function failed(kind: FailureClass, message: string): Opened {
+/** A failure that is not the network's. */
+export function failed(kind: FailureClass, message: string): Opened {
   return { kind: 'failed', class: kind, message, retryAfter: null };
 }

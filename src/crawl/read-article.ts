@@ -1,10 +1,11 @@
 /** One candidate from its address to facts: the page fetched where it is worth it, read, and made ready to keep. */
 
-import type { DateEvidence } from '../domain/article.ts';
+import type { Article, DateEvidence } from '../domain/article.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import type { Facts, Reading, SourceHint } from '../domain/facts.ts';
 import { type ArticlePage, NO_WISHES } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
+import type { FetchFailed } from '../fetch/outcome.ts';
 import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
 import { parseArticlePage } from '../parse/article-page.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
@@ -17,24 +18,49 @@ import { initialStatus } from './publishing-rule.ts';
 /** A page that was fetched, with the wishes of its headers and its markup together. */
 interface FetchedPage {
   page: ArticlePage;
+  /** The address that answered in the end. */
   url: string;
 }
 
-/** Read a candidate of `source` at its canonical address. The draft is ready for the store. */
+export interface ReadCandidate {
+  /** Ready for the store; null when what was read of the article before is better than what could be had now. */
+  draft: ArticleDraft | null;
+  /** The page did not answer, for a reason that may pass. */
+  pageMayCome: boolean;
+}
+
+/**
+ * Read a candidate of `source`.
+ * @param place its canonical address, and the article as it is known, if it is
+ */
 export async function readCandidate(
   desk: Newsdesk,
   source: Source,
   candidate: Candidate,
-  url: string,
+  { url, known }: { url: string; known: Article | null },
   signal?: AbortSignal,
-): Promise<ArticleDraft> {
+): Promise<ReadCandidate> {
   const offered = offeredReading(source, candidate, url);
-  const first = desk.reader.judge(offered);
+  const wasRead = known !== null && known.wordCount > 0;
   // Only what the headline and summary make a case for is worth the publisher's bandwidth.
+  const isWorthAPage = wasRead || desk.reader.judge(offered).label !== 'no';
   // The address as offered is the one that is sure to answer; the canonical one is its name.
-  const fetched = first.label === 'no' ? null : await fetchPage(desk, source, candidate.link ?? url, signal);
+  const fetched = isWorthAPage ? await fetchPage(desk, source, candidate.link ?? url, signal) : null;
+  if (fetched !== null && 'failure' in fetched) {
+    const pageMayCome = mayPass(fetched.failure);
+    // A headline alone must not take the place of an article that has been read.
+    if (wasRead) return { draft: null, pageMayCome };
+    const draft = draftArticle(desk, source, candidate, url, null, offered, desk.reader.read(offered));
+    return { draft, pageMayCome };
+  }
   const reading = fetched === null ? offered : pageReading(offered, fetched.page);
-  return draftArticle(desk, source, candidate, url, fetched, reading, desk.reader.read(reading));
+  const draft = draftArticle(desk, source, candidate, url, fetched, reading, desk.reader.read(reading));
+  return { draft, pageMayCome: false };
+}
+
+/** Is it a trouble of the hour, rather than an answer? A name that nobody knows is an answer. */
+function mayPass({ class: failure, status = 0 }: FetchFailed): boolean {
+  return ['connect', 'timeout', 'throttled'].includes(failure) || status >= 500;
 }
 
 /** What the feed alone tells. */
@@ -68,13 +94,14 @@ async function fetchPage(
   source: Source,
   url: string,
   signal: AbortSignal | undefined,
-): Promise<FetchedPage | null> {
+): Promise<FetchedPage | { failure: FetchFailed }> {
   const outcome = await desk.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
-  if (outcome.kind !== 'ok') {
-    const why = outcome.kind === 'failed' ? outcome.message : 'Nothing was sent.';
-    desk.log.info({ source: source.id, url, why }, 'article page not read');
-    return null;
+  if (outcome.kind === 'failed') {
+    desk.log.info({ source: source.id, url, why: outcome.message }, 'article page not read');
+    return { failure: outcome };
   }
+  // Nothing was compared, so the door takes a 304 for a failure.
+  if (outcome.kind === 'not-modified') throw new Error('a page that was not compared is called unchanged');
   const page = parseArticlePage(outcome.body, {
     url: outcome.url,
     contentType: outcome.contentType,

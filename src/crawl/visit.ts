@@ -7,8 +7,11 @@ import { jittered, restAfterFailure, restAfterSuccess } from './cadence.ts';
 import { offerHash } from './identity.ts';
 import { draftListing } from './listing.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import { type Offer, type Opened, openSource } from './open-source.ts';
-import { readCandidate } from './read-article.ts';
+import { failed, type Offer, type Opened, openSource } from './open-source.ts';
+import { type ReadCandidate, readCandidate } from './read-article.ts';
+
+/** For so many seconds after an article was first seen its page is asked for again when it does not answer. */
+const PAGE_PATIENCE = 2 * 24 * 3600;
 
 /** What came of a visit, a row of the crawl's table. */
 export interface VisitReport {
@@ -45,18 +48,43 @@ export async function visitSource(
     reason: null,
     failure: null,
   };
-  const opened = await openSource(desk.door, health, new Date(desk.now()), signal);
+  const visited = await openAndTake(desk, health, report, signal);
+  // A pass that is being stopped says nothing about the source.
+  if (!signal?.aborted) await desk.store.recordVisit(health.source.id, visitRecord(desk, health, visited));
+  return report;
+}
+
+/** What a visit came to. */
+interface Visited {
+  opened: Opened;
+  drafts: ArticleDraft[];
+  /** Something is to be asked for again at the next visit, even if the source has not changed by then. */
+  unfinished: boolean;
+}
+
+async function openAndTake(
+  desk: Newsdesk,
+  health: SourceHealth,
+  report: VisitReport,
+  signal: AbortSignal | undefined,
+): Promise<Visited> {
+  let opened: Opened;
+  let taken: Omit<Visited, 'opened'> = { drafts: [], unfinished: false };
+  try {
+    opened = await openSource(desk.door, health, new Date(desk.now()), signal);
+    if (opened.kind === 'offer') taken = await takeOffer(desk, health, opened, report, signal);
+  } catch (error) {
+    // A defect of ours met in what this source sent: it is said of this source, and the others go on.
+    desk.log.error({ source: health.source.id, err: error }, 'source not read');
+    opened = failed('unreadable', 'Reading it failed on our side; the log says how.');
+  }
+  if (opened.kind === 'unchanged') report.outcome = 'unchanged';
   if (opened.kind === 'failed') {
     report.outcome = 'failed';
     report.failure = { class: opened.class, message: opened.message };
     report.reason = opened.message;
   }
-  if (opened.kind === 'unchanged') report.outcome = 'unchanged';
-  const drafts = opened.kind === 'offer' ? await takeOffer(desk, health, opened, report, signal) : [];
-  // A pass that is being stopped says nothing about the source.
-  if (!signal?.aborted)
-    await desk.store.recordVisit(health.source.id, visitRecord(desk, health, opened, drafts, report));
-  return report;
+  return { opened, ...taken };
 }
 
 /** Read every candidate that is new or has changed; one that fails never takes its siblings along. */
@@ -66,7 +94,7 @@ async function takeOffer(
   offer: Offer,
   report: VisitReport,
   signal: AbortSignal | undefined,
-): Promise<ArticleDraft[]> {
+): Promise<Omit<Visited, 'opened'>> {
   report.entries = offer.candidates.length;
   const addressed = new Map<string, Candidate>();
   for (const candidate of offer.candidates) {
@@ -76,24 +104,34 @@ async function takeOffer(
   }
   const known = await desk.store.knownOffers(health.source.id, [...addressed.keys()]);
   const drafts: ArticleDraft[] = [];
-  if (offer.page) await keep(desk, draftListing(desk, health.source, offer), report);
+  let unfinished = false;
+  if (offer.page) await keep(desk, await draftListing(desk, health.source, offer), report);
   for (const [url, candidate] of addressed) {
     if (signal?.aborted) break;
     const hash = offerHash(candidate);
     if (known.get(url) === hash) continue;
     try {
-      const draft = await takeCandidate(desk, health, candidate, url, report, signal);
+      const { draft, again } = await takeCandidate(desk, health, candidate, url, report, signal);
       if (signal?.aborted) break;
       if (draft) drafts.push(draft);
-      await desk.store.rememberOffer(health.source.id, url, hash, Math.floor(desk.now() / 1000));
+      if (again) unfinished = true;
+      else await desk.store.rememberOffer(health.source.id, url, hash, Math.floor(desk.now() / 1000));
     } catch (error) {
-      lose(report, error instanceof Error ? error.message : String(error));
+      unfinished = true;
+      lose(report, messageOf(error));
       desk.log.error({ source: health.source.id, url, err: error }, 'entry not kept');
     }
   }
-  return drafts;
+  return { drafts, unfinished };
 }
 
+/** What came of one entry; `again`: it is worth another visit although the entry has not changed. */
+interface Taken {
+  draft: ArticleDraft | null;
+  again: boolean;
+}
+
+/** Read and keep one entry. Rejects only when the store fails. */
 async function takeCandidate(
   desk: Newsdesk,
   health: SourceHealth,
@@ -101,13 +139,24 @@ async function takeCandidate(
   url: string,
   report: VisitReport,
   signal: AbortSignal | undefined,
-): Promise<ArticleDraft | null> {
+): Promise<Taken> {
   const known = await desk.store.findArticleByUrl(url);
-  // Another source brought it first: that one's words about it stand.
-  if (known && known.outlet.id !== health.source.id) return null;
-  const draft = await readCandidate(desk, health.source, candidate, url, signal);
-  if (!signal?.aborted) await keep(desk, draft, report);
-  return draft;
+  // Another source brought it first: that one's words about it stand. A list page is not its own headline.
+  if (known && (known.outlet.id !== health.source.id || known.form === 'listing'))
+    return { draft: null, again: false };
+  let read: ReadCandidate;
+  try {
+    read = await readCandidate(desk, health.source, candidate, { url, known }, signal);
+  } catch (error) {
+    // A defect of ours: the same words would meet it again, so the entry rests until it changes.
+    lose(report, messageOf(error));
+    desk.log.error({ source: health.source.id, url, err: error }, 'entry not read');
+    return { draft: null, again: false };
+  }
+  if (signal?.aborted) return { draft: null, again: true };
+  if (read.draft) await keep(desk, read.draft, report);
+  const age = Math.floor(desk.now() / 1000) - (known?.firstSeenAt ?? Number.POSITIVE_INFINITY);
+  return { draft: read.draft, again: read.pageMayCome && !(age > PAGE_PATIENCE) };
 }
 
 async function keep(desk: Newsdesk, draft: ArticleDraft, report: VisitReport): Promise<SaveResult> {
@@ -120,43 +169,42 @@ async function keep(desk: Newsdesk, draft: ArticleDraft, report: VisitReport): P
   return saved;
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function lose(report: VisitReport, reason: string): void {
   report.lost += 1;
   report.reason ??= reason;
 }
 
-function visitRecord(
-  desk: Newsdesk,
-  health: SourceHealth,
-  opened: Opened,
-  drafts: ArticleDraft[],
-  report: VisitReport,
-): Visit {
+function visitRecord(desk: Newsdesk, health: SourceHealth, { opened, drafts, unfinished }: Visited): Visit {
   const at = Math.floor(desk.now() / 1000);
-  const newest = (rows: ArticleDraft[]) =>
-    rows.reduce<number | null>((most, row) => Math.max(most ?? 0, row.publishedAt), null);
-  const nothing = { items: null, newestItemAt: null, newestRelevantAt: null };
+  const nextDue = (rest: number) => at + jittered(rest, desk.random);
   if (opened.kind === 'failed') {
+    const { class: failure, message } = opened;
     const rest = restAfterFailure(health.failures + 1, opened.retryAfter);
-    const { feedUrl, etag, lastModified, bodyHash } = health;
-    const kept = { feedUrl, etag, lastModified, bodyHash };
-    return { at, nextDueAt: at + jittered(rest, desk.random), ...kept, ...nothing, failure: report.failure };
+    return { at, nextDueAt: nextDue(rest), failure: { class: failure, message } };
   }
-  const conditional = opened.etag !== null || opened.lastModified !== null;
-  const rest = restAfterSuccess({ conditional, cacheControl: opened.cacheControl });
+  const { etag, lastModified, bodyHash, cacheControl } = opened;
+  const conditional = etag !== null || lastModified !== null;
+  const newest = (rows: ArticleDraft[], known: number | null) =>
+    rows.reduce((most, row) => (most === null || row.publishedAt > most ? row.publishedAt : most), known);
   return {
     at,
-    nextDueAt: at + jittered(rest, desk.random),
-    feedUrl: health.source.page !== null && health.source.feed === null ? null : opened.url,
-    etag: opened.etag,
-    lastModified: opened.lastModified,
-    bodyHash: opened.bodyHash,
+    nextDueAt: nextDue(restAfterSuccess({ conditional, cacheControl })),
     failure: null,
-    ...nothing,
-    ...(opened.kind === 'offer' && {
-      items: opened.candidates.length,
-      newestItemAt: newest(drafts.filter((draft) => draft.dateFrom !== 'none')),
-      newestRelevantAt: newest(drafts.filter((draft) => draft.relevance.label === 'yes')),
-    }),
+    feedUrl: health.source.page !== null && health.source.feed === null ? null : opened.url,
+    // Without them the source is read in full next time, and what is unfinished comes up again.
+    ...(unfinished ? { etag: null, lastModified: null, bodyHash: null } : { etag, lastModified, bodyHash }),
+    items: opened.kind === 'offer' ? opened.candidates.length : null,
+    newestItemAt: newest(
+      drafts.filter((draft) => draft.dateFrom !== 'none'),
+      health.lastItemAt,
+    ),
+    newestRelevantAt: newest(
+      drafts.filter((draft) => draft.relevance.label === 'yes'),
+      health.lastRelevantAt,
+    ),
   };
 }

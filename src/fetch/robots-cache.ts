@@ -90,6 +90,7 @@ function failureForPage(failed: FetchFailed): FetchFailure {
   return new FetchFailure(
     'robots',
     `The publisher's robots.txt could not be read${failed.status ? ` (status ${failed.status})` : ''}, so its pages wait.`,
+    failed.status === undefined ? {} : { status: failed.status },
   );
 }
 

@@ -5,18 +5,23 @@ import type { Database } from './database.ts';
 import { toSource } from './rows.ts';
 
 /** What came of one visit to a source. Times are epoch seconds. */
-export interface Visit {
-  at: number;
-  nextDueAt: number;
+export type Visit = { at: number; nextDueAt: number } & (VisitFailed | VisitMade);
+
+interface VisitFailed {
+  failure: { class: FailureClass; message: string };
+}
+
+interface VisitMade {
+  failure: null;
   /** The address that was read, when it is to be kept (discovered or declared). */
   feedUrl: string | null;
   /** Validators to send next time, exactly as received. */
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
-  failure: { class: FailureClass; message: string } | null;
   /** Entries read; null when the server said nothing had changed. */
   items: number | null;
+  /** Dates of the newest item and of the newest one about the subject, over all visits. */
   newestItemAt: number | null;
   newestRelevantAt: number | null;
 }

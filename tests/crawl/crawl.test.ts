@@ -323,3 +323,104 @@ describe('what goes wrong', () => {
     expect(await desk.store.findSource(source.id)).toMatchObject({ failures: 0, lastAttemptAt: null });
   });
 });
+
+describe('what goes wrong on our own side', () => {
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const record = (source: Source) => desk.store.findSource(source.id);
+
+  async function passWith(changes: Partial<TestDesk>, ...sources: Source[]): Promise<VisitReport[]> {
+    await desk.store.syncSources(sources, START);
+    return crawl({ ...desk, log: silent, ...changes }, { sources: await desk.store.listSources() });
+  }
+
+  test('a defect met in one source is said of that source, and the others are read', async () => {
+    publish(REFUSAL);
+    const odd = sourceAt(publisher.url('/odd.xml'));
+    const door: TestDesk['door'] = {
+      ...desk.door,
+      fetch: async (request) => {
+        if (request.url.endsWith('/odd.xml')) throw new TypeError('a parser stumbled');
+        return desk.door.fetch(request);
+      },
+    };
+    const reports = await passWith({ door }, odd, sourceAt(publisher.url('/news.xml')));
+    expect(reports.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'read']);
+    expect(await record(odd)).toMatchObject({ failures: 1, failureClass: 'unreadable' });
+    expect(await published()).toEqual([REFUSAL.title]);
+  });
+
+  test('a pass that the store fails ends only when every visit under way has ended', async () => {
+    publish(REFUSAL);
+    publisher.serve('/late.xml', (request, response) => {
+      setTimeout(() => answer(feedOf(REFUSAL))(request, response), 200);
+    });
+    const [broken, late] = [sourceAt(publisher.url('/news.xml')), sourceAt(publisher.url('/late.xml'))];
+    const store: TestDesk['store'] = {
+      ...desk.store,
+      recordVisit: async (id, visit) => {
+        if (id === broken.id) throw new Error('the disk is full');
+        await desk.store.recordVisit(id, visit);
+      },
+    };
+    await expect(passWith({ store }, broken, late)).rejects.toThrow('the disk is full');
+    expect((await record(late))?.lastSuccessAt).toBe(START);
+  });
+
+  test('an entry that the store could not keep comes up again, although the source has not changed', async () => {
+    publish(REFUSAL);
+    const source = sourceAt(publisher.url('/news.xml'));
+    const store = { ...desk.store, saveArticle: () => Promise.reject(new Error('the disk is full')) };
+    const [report] = await passWith({ store }, source);
+    expect(report).toMatchObject({ outcome: 'read', lost: 1, reason: 'the disk is full' });
+    expect((await pass(source))[0]).toMatchObject({ published: 1, lost: 0 });
+  });
+
+  test('an entry that cannot be read rests until it changes', async () => {
+    publish(REFUSAL);
+    const source = sourceAt(publisher.url('/news.xml'));
+    const reader = {
+      ...desk.reader,
+      judge: () => {
+        throw new RangeError('a rule stumbled');
+      },
+    };
+    expect((await passWith({ reader }, source))[0]).toMatchObject({ lost: 1, reason: 'a rule stumbled' });
+    expect((await pass(source))[0]).toMatchObject({ outcome: 'unchanged' });
+  });
+});
+
+describe('a page that does not answer', () => {
+  const news = () => sourceAt(publisher.url('/news.xml'));
+
+  test('is asked for again when its trouble may pass, and then gives its quotes', async () => {
+    publish(REFUSAL);
+    publisher.serve(REFUSAL.path, answer('', {}, 503));
+    const source = news();
+    expect((await pass(source))[0]).toMatchObject({ published: 1 });
+    publisher.serve(REFUSAL.path, answer(pageOf(REFUSAL.title), HTML));
+    await pass(source);
+    expect(await desk.store.waitingQuotes(5)).toHaveLength(1);
+    expect((await pass(source))[0]).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  test('is given up after two days', async () => {
+    publish(REFUSAL);
+    publisher.serve(REFUSAL.path, answer('', {}, 503));
+    const source = news();
+    await pass(source);
+    desk.setTime(START + 49 * HOUR);
+    await pass(source);
+    expect((await pass(source))[0]).toMatchObject({ outcome: 'unchanged' });
+    expect(asked(REFUSAL.path)).toBe(2);
+  });
+
+  test('takes nothing from what was read of it before', async () => {
+    publish(REFUSAL);
+    const source = news();
+    await pass(source);
+    publish({ ...REFUSAL, title: 'A corrected headline of Pueblo refusing the CMAS' });
+    publisher.serve(REFUSAL.path, answer('', {}, 404));
+    await pass(source);
+    expect(await desk.store.waitingQuotes(5)).toHaveLength(1);
+  });
+});
