@@ -5,15 +5,14 @@
 import type { ArticlePage } from '../domain/page.ts';
 import type { ArticleSelectors } from '../domain/source.ts';
 import { readAuthors, splitNames } from './authors.ts';
-import { readBody, readSelectedBody } from './body.ts';
+import { readBody, readSelectedBody, surveyPage } from './body.ts';
 import { isArchiveNotice } from './boilerplate.ts';
 import { parseDate } from './dates.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, articleNode, type LdNode, listOf, readJsonLd, textOf, typesOf } from './json-ld.ts';
-import { visibleLines } from './page-blocks.ts';
 import { readPageDates } from './page-dates.ts';
-import { attributeOf, find, loadPage, type Page } from './page-dom.ts';
+import { attributeOf, find, having, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { readWishes } from './publisher-wishes.ts';
 import { webAddress } from './web-address.ts';
@@ -36,19 +35,20 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
   const article = articleNode(nodes);
   const meta = metaReader($);
   const site = readSite(nodes, article, meta);
-  const base = webAddress(attributeOf(find($, 'base[href]')[0], 'href'), options.url) ?? options.url;
+  const base = webAddress(attributeOf(named($, 'base')[0], 'href'), options.url) ?? options.url;
   const headline = readHeadline(
     $,
     [
       meta('og:title')[0] ?? null,
       textOf(article?.headline),
-      $('title').first().text(),
+      $(named($, 'title')[0]).text(),
       meta('twitter:title')[0] ?? null,
     ],
     site,
   );
   const root = $.root()[0];
-  const lines = root ? visibleLines(root) : [];
+  const survey = root ? surveyPage(root) : null;
+  const lines = survey?.list.flatMap((block) => block.text.split('\n')) ?? [];
   const dates = readPageDates($, { article, meta, lines, url: options.url, now: options.now });
   const chosen = (selector: string | undefined) =>
     selector ? find($, selector).map((element) => attributeOf(element, 'datetime') ?? $(element).text()) : [];
@@ -57,9 +57,11 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
   const chosenAuthors = splitNames(chosen(select.author));
   const authors = chosenAuthors.length > 0 ? chosenAuthors : readAuthors($, nodes, meta, site, lines);
   const canonical = readCanonical($, article, meta, options.url);
-  if (select.remove) for (const element of find($, select.remove)) $(element).remove();
+  const removed = select.remove ? find($, select.remove) : [];
+  for (const element of removed) $(element).remove();
   const selected = select.body ? readSelectedBody(find($, select.body)) : [];
-  const blocks = selected.length > 0 ? selected : readBody($, headline.element);
+  const blocks =
+    selected.length > 0 ? selected : readBody($, headline.element, removed.length > 0 ? null : survey);
   const text =
     blocks.map((block) => block.text).join('\n\n') || plainText(textOf(article?.articleBody) ?? '');
   return {
@@ -73,7 +75,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     image: webAddress(meta('og:image')[0] ?? addressOf(article?.image) ?? meta('twitter:image')[0], base),
     section,
     site,
-    lang: languageTag(attributeOf(find($, 'html')[0], 'lang')) ?? languageTag(textOf(article?.inLanguage)),
+    lang: languageTag(attributeOf(named($, 'html')[0], 'lang')) ?? languageTag(textOf(article?.inLanguage)),
     archived: lines.some(isArchiveNotice),
     wishes,
   };
@@ -82,7 +84,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
 /** Contents of meta tags by lower-case name or property, in order. */
 function metaReader($: Page): (name: string) => string[] {
   const contents = new Map<string, string[]>();
-  for (const element of find($, 'meta[content]')) {
+  for (const element of named($, 'meta')) {
     const name =
       element.attribs.property ??
       element.attribs.name ??
@@ -110,8 +112,12 @@ function readSite(nodes: LdNode[], article: LdNode | null, meta: (name: string) 
 }
 
 function readSection($: Page, article: LdNode | null, meta: (name: string) => string[]): string | null {
-  const crumbs = find($, '[class*="breadcrumb"] a, [itemtype$="BreadcrumbList"] a');
-  const crumb = crumbs.length > 1 ? $(crumbs.at(-1) ?? '').text() : null;
+  const trails = [
+    ...having($, 'class').filter(({ attribs }) => attribs.class?.includes('breadcrumb')),
+    ...having($, 'itemtype').filter(({ attribs }) => attribs.itemtype?.endsWith('BreadcrumbList')),
+  ];
+  const crumbs = trails.length > 0 ? $(trails).find('a') : null;
+  const crumb = crumbs && crumbs.length > 1 ? crumbs.last().text() : null;
   return plainLine(textOf(article?.articleSection) ?? meta('article:section')[0] ?? crumb, 200);
 }
 
@@ -123,7 +129,10 @@ function readCanonical(
   url: string | null,
 ): string | null {
   const claims = [
-    attributeOf(find($, 'link[rel~="canonical"]')[0], 'href'),
+    attributeOf(
+      named($, 'link').find(({ attribs }) => /(?:^|\s)canonical(?:\s|$)/i.test(attribs.rel ?? '')),
+      'href',
+    ),
     ...meta('og:url'),
     ...listOf(article?.mainEntityOfPage).map(addressOf),
     textOf(article?.url),

@@ -1,8 +1,9 @@
 /** Who wrote an article: from JSON-LD, then meta tags, then the byline a reader sees; as names, without titles or addresses. */
+import { type Element, isTag } from 'domhandler';
 import { authorName } from './feed-text.ts';
 import { articleNode, type LdNode, namesOf } from './json-ld.ts';
 import { visibleLines } from './page-blocks.ts';
-import { attributeOf, find, type Page } from './page-dom.ts';
+import { attributeOf, having, named, type Page } from './page-dom.ts';
 
 const META_NAMES = [
   'author',
@@ -15,12 +16,16 @@ const META_NAMES = [
   'dc.creator.name',
   'cxenseparse:author',
 ];
-const MARKED = ['[itemprop="author"] [itemprop="name"]', '[itemprop="author"]', '[rel="author"]'];
-const BYLINES = [
-  '.byline-name, .byline__name, [class*="author-name" i], [class*="author__name" i], [class*="authorname" i]',
-  'a[href*="/author/"], a[href*="/authors/"], a[href*="/staff/"], a[href*="/newsteam/"]',
-  '.article-author, .post-author, .entry-author, .article-authors, .author, .byline',
-  '[class*="byline" i], [class*="author" i]',
+
+/** Where a page marks its authors, the surest place first. */
+const PLACES: (($: Page) => Element[])[] = [
+  ($) => having($, 'itemprop').filter((element) => isPart(element, 'name') && isInside(element, 'author')),
+  ($) => having($, 'itemprop').filter((element) => isPart(element, 'author')),
+  ($) => having($, 'rel').filter(({ attribs }) => attribs.rel?.toLowerCase() === 'author'),
+  ($) => classed($, /(?:^|\s)byline(?:-|__)name(?:\s|$)|author(?:-|__)?name/i),
+  ($) => named($, 'a').filter(({ attribs }) => /\/(?:authors?|staff|newsteam)\//.test(attribs.href ?? '')),
+  ($) => classed($, /(?:^|\s)(?:(?:article|post|entry)-author|article-authors|author|byline)(?:\s|$)/),
+  ($) => classed($, /byline|author/i),
 ];
 
 /** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is; `lines` the page's text. */
@@ -36,7 +41,7 @@ export function readAuthors(
     () => namesOf(article?.author ?? article?.creator, nodes),
     () => META_NAMES.flatMap(meta).slice(0, 5),
     () => (/^(?:written )?by$/i.test(meta('twitter:label1')[0] ?? '') ? meta('twitter:data1') : []),
-    ...[...MARKED, ...BYLINES].map((selector) => () => visibleNames($, selector)),
+    ...PLACES.map((place) => () => visibleNames($, place($))),
     () => bylineText(lines),
   ];
   let siteOnly: string[] = [];
@@ -85,12 +90,13 @@ function isName(text: string): boolean {
 }
 
 /** The texts of the first element that matches, and of its neighbours: other bylines of the page belong to other articles. */
-function visibleNames($: Page, selector: string): string[] {
-  const elements = find($, selector).filter(
-    (element) => $(element).text().trim() !== '' || attributeOf(element, 'content'),
+function visibleNames($: Page, places: Element[]): string[] {
+  const first = places.findIndex(
+    (element) => attributeOf(element, 'content') !== null || $(element).text().trim() !== '',
   );
-  return elements
-    .filter((element) => element.parent === elements[0]?.parent)
+  return places
+    .slice(Math.max(0, first))
+    .filter((element) => element.parent === places[first]?.parent)
     .slice(0, 6)
     .map((element) => attributeOf(element, 'content') ?? visibleLines(element).join('\n'))
     .filter((text) => text.length > 0 && text.length <= 160);
@@ -105,6 +111,20 @@ function bylineText(lines: string[]): string[] {
     if (name) return [name];
   }
   return [];
+}
+
+function isPart({ attribs }: Element, property: string): boolean {
+  return attribs.itemprop?.trim() === property;
+}
+
+function isInside(element: Element, property: string): boolean {
+  for (let outer = element.parent; outer && isTag(outer); outer = outer.parent)
+    if (isPart(outer, property)) return true;
+  return false;
+}
+
+function classed($: Page, names: RegExp): Element[] {
+  return having($, 'class').filter(({ attribs }) => names.test(attribs.class ?? ''));
 }
 
 const ONLY_LEAD = /^(?:written |posted |words )?by:?$/i;

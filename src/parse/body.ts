@@ -19,11 +19,19 @@ const DESCEND_SHARE = 0.85;
 /** How the page is looked at: with all prunings and hints, or with neither. */
 type Look = 'strict' | 'loose';
 
-/** The paragraphs of the page's body, in order. `headline` is the element of the title, when there is one. */
-export function readBody($: Page, headline: Element | null): Block[] {
+/** All that a page shows, but for its menus and captions. */
+export function surveyPage(root: AnyNode): Blocks {
+  return collectBlocks(root, (element) => isNoiseTag(element) || isHidden(element));
+}
+
+/**
+ * The paragraphs of the page's body, in order. `headline` is the element of the title, when there is one; `surveyed`
+ * the page's survey, when it was made before.
+ */
+export function readBody($: Page, headline: Element | null, surveyed: Blocks | null = null): Block[] {
   const root = $.root()[0];
   if (!root) return [];
-  const survey = collectBlocks(root, (element) => isNoiseTag(element) || isHidden(element));
+  const survey = surveyed ?? surveyPage(root);
   const first = look(root, survey, headline, 'strict');
   if (first.length > 0 && lengthOf(first) * 2 >= lengthOf(survey.list.filter(isProse))) return first;
   const noisy = noisyElements(root, survey, headline, 'loose');

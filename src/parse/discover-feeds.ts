@@ -1,5 +1,5 @@
 /** The feeds a page offers: those it declares, and where else they are usually found. */
-import { attributeOf, find, loadPage } from './page-dom.ts';
+import { attributeOf, loadPage, named } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
 import { webAddress } from './web-address.ts';
 
@@ -17,9 +17,10 @@ const LOOSE_TYPE = /^(?:application\/(?:json|xml)|text\/xml)$/;
 /** Feeds declared by `link rel=alternate` (HTML, "autodiscovery"), in the page's order, each address once. */
 export function discoverFeeds(html: string | Uint8Array, url: string): OfferedFeed[] {
   const $ = loadPage(html, null);
-  const base = webAddress(attributeOf(find($, 'base[href]')[0], 'href'), url) ?? url;
+  const base = webAddress(attributeOf(named($, 'base')[0], 'href'), url) ?? url;
   const feeds = new Map<string, OfferedFeed>();
-  for (const link of find($, 'link[rel~="alternate" i][href], link[rel~="feed" i][href]')) {
+  for (const link of named($, 'link')) {
+    if (!/(?:^|\s)(?:alternate|feed)(?:\s|$)/i.test(link.attribs.rel ?? '')) continue;
     const address = webAddress(attributeOf(link, 'href'), base);
     const type = (attributeOf(link, 'type') ?? '').toLowerCase();
     const title = plainLine(attributeOf(link, 'title'), 200);

@@ -1,6 +1,6 @@
 /** The headline of an article page: the heading a reader sees, if the page's own metadata agree that it is the title. */
 import type { Element } from 'domhandler';
-import { find, type Page } from './page-dom.ts';
+import { named, type Page } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
 
 export interface Headline {
@@ -14,7 +14,7 @@ const SEPARATORS = /\s+[|–—·•»:-]\s+|\s*[|»]\s*/;
 /** Chooses the headline. `candidates` are the titles that metadata give, best first; `site` is the site's name. */
 export function readHeadline($: Page, candidates: (string | null)[], site: string | null): Headline {
   const claims = candidates.flatMap((candidate) => plainLine(candidate) ?? []);
-  const headings = find($, 'h1')
+  const headings = named($, 'h1')
     .slice(0, 20)
     .map((element) => ({ element, text: headingText($, element) }));
   const agreed =
@@ -25,8 +25,9 @@ export function readHeadline($: Page, candidates: (string | null)[], site: strin
     claims.map((claim) => withoutSite(claim, site)).find(Boolean) ??
     (claims.length === 0 ? headings[0]?.text : null);
   const element =
-    find($, 'h2, h3').find((heading) => fold(headingText($, heading)) === fold(title ?? '')) ??
-    headings[0]?.element;
+    [...named($, 'h2'), ...named($, 'h3')].find(
+      (heading) => fold(headingText($, heading)) === fold(title ?? ''),
+    ) ?? headings[0]?.element;
   return { title: title ?? null, element: element ?? null };
 }
 

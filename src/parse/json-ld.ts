@@ -1,5 +1,5 @@
 /** JSON-LD of a page (schema.org): all its nodes, and the one that describes the article. Anything may stand anywhere, so all is checked. */
-import { find, type Page } from './page-dom.ts';
+import { named, type Page } from './page-dom.ts';
 
 export type LdNode = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,8 @@ const ARTICLE_TYPES = /(?:Article|Posting|Report|Story)$/;
 /** Every object of the page's JSON-LD, `@graph` and arrays flattened. Broken scripts are passed over. */
 export function readJsonLd($: Page): LdNode[] {
   const nodes: LdNode[] = [];
-  for (const script of find($, 'script[type*="ld+json"]').slice(0, 50)) {
+  const scripts = named($, 'script').filter(({ attribs }) => attribs.type?.includes('ld+json'));
+  for (const script of scripts.slice(0, 50)) {
     gather(parseLoosely($(script).text()), nodes, 0);
   }
   return nodes;

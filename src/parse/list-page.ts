@@ -11,7 +11,7 @@ import { addressOf, asNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
 import { findItems } from './list-anchors.ts';
 import { isButtonText, readItem } from './list-item.ts';
 import { listPageText } from './list-text.ts';
-import { attributeOf, find, loadPage, type Page } from './page-dom.ts';
+import { attributeOf, find, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
 import { webAddress } from './web-address.ts';
 
@@ -41,7 +41,7 @@ const ITEM_CAP = 500;
 /** Reads a list page. Never throws; a rule that matches nothing is a problem to report, and the page is read without it. */
 export function parseListPage(bytes: string | Uint8Array, options: ListOptions): ParsedList {
   const $ = loadPage(bytes, options.contentType ?? null);
-  const base = webAddress(attributeOf(find($, 'base[href]')[0], 'href'), options.url) ?? options.url;
+  const base = webAddress(attributeOf(named($, 'base')[0], 'href'), options.url) ?? options.url;
   const limits = { base, ...(options.now && { now: options.now }) };
   const problems: string[] = [];
   let candidates = options.select ? selectedItems($, options.select, limits, problems) : [];
@@ -57,7 +57,7 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
     [attributeOf(find($, 'meta[property="og:title"]')[0], 'content'), $('title').first().text()],
     null,
   ).title;
-  const lang = languageTag(attributeOf(find($, 'html')[0], 'lang'));
+  const lang = languageTag(attributeOf(named($, 'html')[0], 'lang'));
   return {
     candidates: mergeByLink(candidates).slice(0, ITEM_CAP),
     page: { title, text: listPageText($), lang },

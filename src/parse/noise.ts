@@ -47,15 +47,19 @@ export function isDoubtful(element: Element): boolean {
   return DOUBTFUL_TAGS.has(element.name);
 }
 
-/** Elements of one page are asked again at each look, and the patterns are long. */
-const judged = new WeakMap<Element, Noise>();
+/** The patterns are long, and a page names its elements alike; what was judged is kept, up to a limit. */
+const judged = new Map<string, Noise>();
+const JUDGED_CAP = 5_000;
 
 /** How strongly an element's class and id say that it is not the article. */
-export function noiseOf(element: Element): Noise {
-  const known = judged.get(element);
+export function noiseOf({ attribs }: Element): Noise {
+  if (attribs.class === undefined && attribs.id === undefined) return null;
+  const names = namesIn(attribs);
+  const known = judged.get(names);
   if (known !== undefined) return known;
-  const noise = judge(namesOf(element));
-  judged.set(element, noise);
+  const noise = judge(foldNames(names));
+  if (judged.size >= JUDGED_CAP) judged.clear();
+  judged.set(names, noise);
   return noise;
 }
 
@@ -68,12 +72,17 @@ function judge(names: string): Noise {
 
 /** Does the element say that it is the article's body? */
 export function isNamedBody(element: Element): boolean {
-  return /articlebody/i.test(element.attribs.itemprop ?? '') || BODY.test(namesOf(element));
+  return (
+    /articlebody/i.test(element.attribs.itemprop ?? '') || BODY.test(foldNames(namesIn(element.attribs)))
+  );
 }
 
-/** Class and id in lower case, `relatedPosts` as `related-posts`, BEM's `article__body` as `article-body`. */
-function namesOf({ attribs }: Element): string {
-  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, 400);
+function namesIn(attribs: Element['attribs']): string {
+  return `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, 400);
+}
+
+/** Names in lower case, `relatedPosts` as `related-posts`, BEM's `article__body` as `article-body`. */
+function foldNames(names: string): string {
   return names
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/__|--/g, '-')

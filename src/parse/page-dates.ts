@@ -1,7 +1,7 @@
 /** When an article was published and last changed, by the page's own word: JSON-LD, meta tags, marked-up times, the address, the visible line. */
 import { parseDate } from './dates.ts';
 import { type LdNode, textOf } from './json-ld.ts';
-import { attributeOf, find, type Page } from './page-dom.ts';
+import { attributeOf, having, named, type Page } from './page-dom.ts';
 
 const PUBLISHED = [
   'article:published_time',
@@ -92,7 +92,8 @@ export function readPageDates($: Page, { article, meta, lines, url, now }: DateS
 }
 
 function marked($: Page, property: string): (string | null)[] {
-  return find($, `[itemprop~="${property}"]`)
+  return having($, 'itemprop')
+    .filter(({ attribs }) => attribs.itemprop?.split(/\s+/).includes(property))
     .slice(0, 3)
     .map(
       (element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'content') ?? $(element).text(),
@@ -106,13 +107,16 @@ function dateInAddress(url: string | null): string | null {
 }
 
 function times($: Page): (string | null)[] {
-  const all = find($, 'time[datetime], time[pubdate], abbr.published[title]').slice(0, 5);
-  return all.map((element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'title'));
+  const abbreviations = named($, 'abbr').filter(({ attribs }) => /\bpublished\b/.test(attribs.class ?? ''));
+  const marks = [...named($, 'time').filter(({ attribs }) => 'datetime' in attribs), ...abbreviations];
+  return marks
+    .slice(0, 5)
+    .map((element) => attributeOf(element, 'datetime') ?? attributeOf(element, 'title'));
 }
 
 /** The first date that stands in a short line near the headline: in what follows it, else just above. */
 function visibleDate($: Page, lines: string[]): string | null {
-  const headline = $('h1').first().text().replace(/\s+/g, ' ').trim();
+  const headline = $(named($, 'h1')[0]).text().replace(/\s+/g, ' ').trim();
   const at = Math.max(0, headline ? lines.findIndex((line) => line.includes(headline)) : 0);
   const near = [...lines.slice(at, at + LINES_AFTER), ...lines.slice(Math.max(0, at - LINES_BEFORE), at)];
   for (const line of near.filter((text) => text.length <= LINE_CAP)) {

@@ -1,6 +1,6 @@
 /** HTML bytes to a document to query: decoded, at most 200 levels deep, so that no walk over it can overflow the stack. */
 import { type CheerioAPI, load } from 'cheerio/slim';
-import { type ChildNode, DomHandler, Element, isTag } from 'domhandler';
+import { type AnyNode, type ChildNode, DomHandler, Element, hasChildren, isTag } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { decodeBytes } from './decode.ts';
 
@@ -44,6 +44,50 @@ function gather(top: ChildNode[]): void {
   const holder = new Element('div', {}, [...top]);
   for (const node of top) node.parent = holder;
   top.splice(0, top.length, holder);
+}
+
+/** The elements of a page by tag name, and by the attributes pages are asked for, each in document order. */
+interface Catalogue {
+  byName: Map<string, Element[]>;
+  byAttribute: Map<string, Element[]>;
+}
+
+const CATALOGUED = ['class', 'itemprop', 'itemtype', 'rel'] as const;
+
+const catalogues = new WeakMap<Page, Catalogue>();
+
+/** All elements of a tag name, as the page came: what was removed from it since is still among them. */
+export function named($: Page, name: string): readonly Element[] {
+  return catalogueOf($).byName.get(name) ?? [];
+}
+
+/** All elements that have an attribute, as the page came. */
+export function having($: Page, attribute: (typeof CATALOGUED)[number]): readonly Element[] {
+  return catalogueOf($).byAttribute.get(attribute) ?? [];
+}
+
+/** One walk answers all questions; a selector walks the whole page each time. */
+function catalogueOf($: Page): Catalogue {
+  const known = catalogues.get($);
+  if (known) return known;
+  const catalogue: Catalogue = { byName: new Map(), byAttribute: new Map() };
+  const visit = (node: AnyNode): void => {
+    if (isTag(node)) {
+      file(catalogue.byName, node.name, node);
+      for (const attribute of CATALOGUED)
+        if (attribute in node.attribs) file(catalogue.byAttribute, attribute, node);
+    }
+    if (hasChildren(node)) for (const child of node.children) visit(child);
+  };
+  for (const node of $.root()) visit(node);
+  catalogues.set($, catalogue);
+  return catalogue;
+}
+
+function file(drawers: Map<string, Element[]>, key: string, element: Element): void {
+  const drawer = drawers.get(key);
+  if (drawer) drawer.push(element);
+  else drawers.set(key, [element]);
 }
 
 /** Elements a selector finds, in document order; none when the selector is not valid CSS. */

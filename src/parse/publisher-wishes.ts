@@ -1,7 +1,7 @@
 /** What a page asks of those who would show it: the robots meta tag and TDMRep's reservation. */
 import type { PublisherWishes } from '../domain/page.ts';
 import { NO_WISHES } from '../domain/page.ts';
-import { attributeOf, find, type Page } from './page-dom.ts';
+import { attributeOf, named, type Page } from './page-dom.ts';
 
 /** Robots names that speak to us: everybody, and the ones whose wishes publishers write most carefully. */
 const ROBOTS = /^(?:robots|googlebot|googlebot-news)$/i;
@@ -9,7 +9,7 @@ const ROBOTS = /^(?:robots|googlebot|googlebot-news)$/i;
 /** Reads the wishes in a page's head (RFC 9309's robots meta rules as Google documents them; TDMRep, section 3.2). */
 export function readWishes($: Page): PublisherWishes {
   let wishes = NO_WISHES;
-  for (const meta of find($, 'meta[name][content]')) {
+  for (const meta of named($, 'meta')) {
     const name = attributeOf(meta, 'name') ?? '';
     const content = attributeOf(meta, 'content') ?? '';
     if (ROBOTS.test(name)) wishes = joinWishes(wishes, readRobots(content));
