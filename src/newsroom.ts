@@ -5,11 +5,12 @@ import type { Config } from './config.ts';
 import { type FeedsFolder, FeedsFolderMissing, loadFeedsFolder } from './crawl/feeds-folder.ts';
 import { siteTag } from './crawl/identity.ts';
 import type { Newsdesk } from './crawl/newsdesk.ts';
+import { createParsePool } from './crawl/parse-pool.ts';
 import { HeadlinesError } from './errors.ts';
 import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
-import { createReader, type Rules } from './read/reader.ts';
+import type { Rules } from './read/reader.ts';
 import { openStore, type Store, type SyncResult } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -70,6 +71,7 @@ export async function openNewsroom(
   const store = await openStore(config);
   const tag = await store.settle('tag', siteTag(new URL(config.publicUrl).hostname, Date.now()));
   const door = openDoor(config, doorOptions);
+  const pool = createParsePool(rules);
   return {
     config,
     store,
@@ -79,7 +81,8 @@ export async function openNewsroom(
       door,
       userAgent: userAgent(config),
       store,
-      reader: createReader(rules),
+      parser: pool,
+      reader: pool,
       tag,
       now: Date.now,
       random: Math.random,
@@ -87,6 +90,7 @@ export async function openNewsroom(
     },
     site: siteOf(config, rules, tag),
     close: async () => {
+      await pool.close();
       await door.close();
       await store.close();
     },

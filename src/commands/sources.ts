@@ -1,10 +1,10 @@
 /** `headlines sources`: list them with how they fare, check the files, test a URL before it becomes a source. */
 import { loadConfig } from '../config.ts';
+import { createParsePool } from '../crawl/parse-pool.ts';
 import { testSource } from '../crawl/test-source.ts';
 import { sourceCondition } from '../domain/health.ts';
 import { HeadlinesError } from '../errors.ts';
 import { loadFeeds, openDoor } from '../newsroom.ts';
-import { createReader } from '../read/reader.ts';
 import { openStore } from '../store/store.ts';
 import { plain, printJson, printLine, printTable } from './output.ts';
 
@@ -69,8 +69,9 @@ export async function runSourcesTest(
   const config = loadConfig();
   const { rules } = loadFeeds(config.feedsFolder);
   const door = openDoor(config);
+  const pool = createParsePool(rules);
   try {
-    const trial = await testSource({ door, reader: createReader(rules) }, url, new Date(), signal);
+    const trial = await testSource({ door, parser: pool, reader: pool }, url, new Date(), signal);
     if (options.json) return printJson(trial);
     printLine(
       `${trial.kind === 'feed' ? 'Feed' : 'List page'} ${trial.address}${trial.discovered ? ' (found on the page)' : ''}`,
@@ -88,6 +89,7 @@ export async function runSourcesTest(
     const relevant = trial.entries.filter((entry) => entry.relevance.label === 'yes').length;
     printLine(`${trial.entries.length} entries, ${relevant} about the subject.`);
   } finally {
+    await pool.close();
     await door.close();
   }
 }

@@ -9,12 +9,12 @@ import { initialStatus } from './publishing-rule.ts';
 import { nameQuotes, sourceHint } from './read-article.ts';
 
 /** The page of an {@link Offer} as an article of the form `listing`. */
-export function draftListing(desk: Newsdesk, source: Source, offer: Offer): ArticleDraft {
+export async function draftListing(desk: Newsdesk, source: Source, offer: Offer): Promise<ArticleDraft> {
   const now = Math.floor(desk.now() / 1000);
   const id = articleId(offer.url);
   const title = offer.page?.title ?? source.name;
   const text = offer.page?.text ?? '';
-  const facts = desk.reader.read({
+  const facts = await desk.reader.read({
     url: offer.url,
     title,
     text,

@@ -1,14 +1,16 @@
 /** What a pass works with, put together once by whoever starts it. */
 import type { Door } from '../fetch/door.ts';
-import type { Reader } from '../read/reader.ts';
 import type { Store } from '../store/store.ts';
+import type { Parser, PromisedReader } from './parser.ts';
 
 export interface Newsdesk {
   door: Door;
   /** Name, version and contact, as sent; publishers address their wishes to the name. */
   userAgent: string;
   store: Store;
-  reader: Reader;
+  /** Both work in threads of their own, but for tests. */
+  parser: Parser;
+  reader: PromisedReader;
   /** Prefix of permanent ids, settled at the site's first start (RFC 4151). */
   tag: string;
   /** Epoch milliseconds. */

@@ -3,12 +3,11 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
 import type { Door } from '../fetch/door.ts';
 import type { FetchedDocument } from '../fetch/outcome.ts';
-import { discoverFeeds } from '../parse/discover-feeds.ts';
-import { parseFeed } from '../parse/feed.ts';
-import { type ListPage, parseListPage } from '../parse/list-page.ts';
+import type { ListPage } from '../parse/list-page.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { feedAddressesToTry } from './discover.ts';
 import { bodyHash } from './identity.ts';
+import type { Parser } from './parser.ts';
 
 export interface Failure {
   class: FailureClass;
@@ -42,35 +41,41 @@ const MOST_DISCOVERED = 4;
 /** Failures that say "no feed lives here", after which the homepage is asked for another address. */
 const MAY_HAVE_MOVED: FailureClass[] = ['http', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
 
+/** What is needed to open a source. */
+export interface Opener {
+  door: Door;
+  parser: Parser;
+}
+
 /** Visit a source. Never rejects for what the network or the publisher does. */
 export async function openSource(
-  door: Door,
+  opener: Opener,
   health: SourceHealth,
   now: Date,
   signal?: AbortSignal,
 ): Promise<Opened> {
   const { source } = health;
   const address = health.feedUrl ?? source.feed;
-  if (address === null && source.page !== null) return openPage(door, health, source.page, now, signal);
+  if (address === null && source.page !== null) return openPage(opener, health, source.page, now, signal);
   const opened =
     address === null
       ? failed('not-a-feed', 'No feed address is declared.')
-      : await openFeed(door, health, address, now, signal);
+      : await openFeed(opener, health, address, now, signal);
   if (opened.kind !== 'failed' || !MAY_HAVE_MOVED.includes(opened.class)) return opened;
-  return (await discover(door, health, address, now, signal)) ?? opened;
+  return (await discover(opener, health, address, now, signal)) ?? opened;
 }
 
 async function openFeed(
-  door: Door,
+  opener: Opener,
   health: SourceHealth,
   url: string,
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened> {
   const validators = url === health.feedUrl ? { etag: health.etag, lastModified: health.lastModified } : {};
-  const outcome = await door.fetch({ url, purpose: 'feed', ...validators, ...(signal && { signal }) });
+  const outcome = await opener.door.fetch({ url, purpose: 'feed', ...validators, ...(signal && { signal }) });
   return judge(outcome, url, health, async (document) => {
-    const feed = await parseFeed(document.body, {
+    const feed = await opener.parser.parseFeed(document.body, {
       baseUrl: document.url,
       contentType: document.contentType,
       now,
@@ -80,16 +85,22 @@ async function openFeed(
 }
 
 async function openPage(
-  door: Door,
+  opener: Opener,
   health: SourceHealth,
   url: string,
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened> {
   const { etag, lastModified } = health;
-  const outcome = await door.fetch({ url, purpose: 'page', etag, lastModified, ...(signal && { signal }) });
+  const outcome = await opener.door.fetch({
+    url,
+    purpose: 'page',
+    etag,
+    lastModified,
+    ...(signal && { signal }),
+  });
   return judge(outcome, url, health, async (document) => {
-    const list = parseListPage(document.body, {
+    const list = await opener.parser.parseListPage(document.body, {
       url: document.url,
       contentType: document.contentType,
       select: health.source.select,
@@ -134,22 +145,28 @@ function failureClassOf(error: ParseError): FailureClass {
 
 /** Ask the homepage where its feed is and try the addresses it names; null when none of them is a feed. */
 async function discover(
-  door: Door,
+  opener: Opener,
   health: SourceHealth,
   tried: string | null,
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened | null> {
   const url = health.source.homepage;
-  const home = await door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
+  const home = await opener.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
   if (home.kind !== 'ok') return null;
-  const declared = discoverFeeds(home.body.toString('utf8'), home.url);
+  const declared = await opener.parser.discoverFeeds(home.body, home.url).catch(namesNone);
   const addresses = feedAddressesToTry(home.url, declared).filter((address) => address !== tried);
   for (const address of addresses.slice(0, MOST_DISCOVERED)) {
-    const opened = await openFeed(door, health, address, now, signal);
+    const opened = await openFeed(opener, health, address, now, signal);
     if (opened.kind !== 'failed') return opened;
   }
   return null;
+}
+
+/** A homepage that cannot be read names no feed; the usual places are still worth a try. */
+function namesNone(error: unknown): [] {
+  if (error instanceof ParseError) return [];
+  throw error;
 }
 
 /** A failure that is not the network's. */

@@ -7,19 +7,20 @@ import { type ArticlePage, NO_WISHES } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
 import type { FetchFailed } from '../fetch/outcome.ts';
 import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
-import { parseArticlePage } from '../parse/article-page.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
+import { ParseError } from '../parse/parse-error.ts';
 import { plainText } from '../parse/plain-text.ts';
 import type { ArticleDraft } from '../store/store.ts';
 import { articleId, feedId, quoteId } from './identity.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { initialStatus } from './publishing-rule.ts';
 
-/** A page that was fetched, with the wishes of its headers and its markup together. */
-interface FetchedPage {
+/** A page that was fetched, and what is read in it. */
+interface ReadPage {
+  /** With the wishes of its headers and its markup together. */
   page: ArticlePage;
-  /** The address that answered in the end. */
-  url: string;
+  reading: Reading;
+  facts: Facts;
 }
 
 export interface ReadCandidate {
@@ -43,24 +44,27 @@ export async function readCandidate(
   const offered = offeredReading(source, candidate, url);
   const wasRead = known !== null && known.wordCount > 0;
   // Only what the headline and summary make a case for is worth the publisher's bandwidth.
-  const isWorthAPage = wasRead || desk.reader.judge(offered).label !== 'no';
+  const isWorthAPage = wasRead || (await desk.reader.judge(offered)).label !== 'no';
   // The address as offered is the one that is sure to answer; the canonical one is its name.
-  const fetched = isWorthAPage ? await fetchPage(desk, source, candidate.link ?? url, signal) : null;
-  if (fetched !== null && 'failure' in fetched) {
-    const pageMayCome = mayPass(fetched.failure);
-    // A headline alone must not take the place of an article that has been read.
-    if (wasRead) return { draft: null, pageMayCome };
-    const draft = draftArticle(desk, source, candidate, url, null, offered, desk.reader.read(offered));
-    return { draft, pageMayCome };
+  const read = isWorthAPage ? await readPage(desk, source, candidate.link ?? url, offered, signal) : null;
+  if (read !== null && 'page' in read) {
+    return { draft: draftArticle(desk, source, candidate, url, read), pageMayCome: false };
   }
-  const reading = fetched === null ? offered : pageReading(offered, fetched.page);
-  const draft = draftArticle(desk, source, candidate, url, fetched, reading, desk.reader.read(reading));
-  return { draft, pageMayCome: false };
+  const pageMayCome = read !== null && mayPass(read);
+  // A headline alone must not take the place of an article that has been read.
+  if (wasRead) return { draft: null, pageMayCome };
+  const facts = await desk.reader.read(offered);
+  return {
+    draft: draftArticle(desk, source, candidate, url, { page: null, reading: offered, facts }),
+    pageMayCome,
+  };
 }
 
 /** Is it a trouble of the hour, rather than an answer? A name that nobody knows is an answer. */
-function mayPass({ class: failure, status = 0 }: FetchFailed): boolean {
-  return ['connect', 'timeout', 'throttled'].includes(failure) || status >= 500;
+function mayPass(failure: FetchFailed | ParseError): boolean {
+  if (failure instanceof ParseError) return false;
+  const { class: kind, status = 0 } = failure;
+  return ['connect', 'timeout', 'throttled'].includes(kind) || status >= 500;
 }
 
 /** What the feed alone tells. */
@@ -89,27 +93,37 @@ function pageReading(offered: Reading, page: ArticlePage): Reading {
   };
 }
 
-async function fetchPage(
+/** The failure of the door, or of a page that cannot be parsed and read, is answered and not thrown. */
+async function readPage(
   desk: Newsdesk,
   source: Source,
   url: string,
+  offered: Reading,
   signal: AbortSignal | undefined,
-): Promise<FetchedPage | { failure: FetchFailed }> {
+): Promise<ReadPage | FetchFailed | ParseError> {
   const outcome = await desk.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
   if (outcome.kind === 'failed') {
     desk.log.info({ source: source.id, url, why: outcome.message }, 'article page not read');
-    return { failure: outcome };
+    return outcome;
   }
   // Nothing was compared, so the door takes a 304 for a failure.
   if (outcome.kind === 'not-modified') throw new Error('a page that was not compared is called unchanged');
-  const page = parseArticlePage(outcome.body, {
-    url: outcome.url,
-    contentType: outcome.contentType,
-    select: source.article,
-    now: new Date(desk.now()),
-  });
-  const wishes = mergeWishes(page.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
-  return { page: { ...page, wishes }, url: outcome.url };
+  try {
+    const parsed = await desk.parser.parseArticlePage(outcome.body, {
+      url: outcome.url,
+      contentType: outcome.contentType,
+      select: source.article,
+      now: new Date(desk.now()),
+    });
+    const wishes = mergeWishes(parsed.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
+    const page = { ...parsed, wishes };
+    const reading = pageReading(offered, page);
+    return { page, reading, facts: await desk.reader.read(reading) };
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    desk.log.warn({ source: source.id, url, why: error.message }, 'article page given up');
+    return error;
+  }
 }
 
 function draftArticle(
@@ -117,11 +131,8 @@ function draftArticle(
   source: Source,
   candidate: Candidate,
   url: string,
-  fetched: FetchedPage | null,
-  reading: Reading,
-  facts: Facts,
+  { page, reading, facts }: Omit<ReadPage, 'page'> & { page: ArticlePage | null },
 ): ArticleDraft {
-  const page = fetched?.page ?? null;
   const address = page?.canonical ? sameSite(page.canonical, url) : url;
   const id = articleId(address);
   const now = Math.floor(desk.now() / 1000);

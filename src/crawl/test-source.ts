@@ -4,10 +4,9 @@ import type { Relevance } from '../domain/facts.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import { HeadlinesError } from '../errors.ts';
-import type { Door } from '../fetch/door.ts';
 import { plainText } from '../parse/plain-text.ts';
-import type { Reader } from '../read/reader.ts';
-import { type Opened, openSource } from './open-source.ts';
+import { type Opened, type Opener, openSource } from './open-source.ts';
+import type { PromisedReader } from './parser.ts';
 
 export interface Trial {
   kind: 'feed' | 'page';
@@ -25,14 +24,16 @@ export interface Trial {
  * @throws HeadlinesError `bad-input` when it is none of these, with the reason.
  */
 export async function testSource(
-  { door, reader }: { door: Door; reader: Reader },
+  { reader, ...opener }: Opener & { reader: PromisedReader },
   url: string,
   now: Date,
   signal?: AbortSignal,
 ): Promise<Trial> {
-  const feed = await openSource(door, untried({ feed: url, homepage: url }), now, signal);
+  const feed = await openSource(opener, untried({ feed: url, homepage: url }), now, signal);
   const opened =
-    feed.kind === 'offer' ? feed : await openSource(door, untried({ page: url, homepage: url }), now, signal);
+    feed.kind === 'offer'
+      ? feed
+      : await openSource(opener, untried({ page: url, homepage: url }), now, signal);
   if (opened.kind !== 'offer')
     throw new HeadlinesError('bad-input', `${url}: ${reasonOf(feed)}`, 'Check the address.');
   return {
@@ -41,18 +42,20 @@ export async function testSource(
     discovered: opened.page === null && opened.url !== url,
     title: opened.page?.title ?? null,
     problems: opened.problems,
-    entries: opened.candidates.map(({ title, link, published, summary }) => ({
-      title,
-      link,
-      published,
-      relevance: reader.judge({
-        url: link,
-        title: title ?? '',
-        text: plainText(summary ?? ''),
+    entries: await Promise.all(
+      opened.candidates.map(async ({ title, link, published, summary }) => ({
+        title,
+        link,
         published,
-        source: null,
-      }),
-    })),
+        relevance: await reader.judge({
+          url: link,
+          title: title ?? '',
+          text: plainText(summary ?? ''),
+          published,
+          source: null,
+        }),
+      })),
+    ),
   };
 }
 

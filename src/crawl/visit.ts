@@ -71,7 +71,7 @@ async function openAndTake(
   let opened: Opened;
   let taken: Omit<Visited, 'opened'> = { drafts: [], unfinished: false };
   try {
-    opened = await openSource(desk.door, health, new Date(desk.now()), signal);
+    opened = await openSource(desk, health, new Date(desk.now()), signal);
     if (opened.kind === 'offer') taken = await takeOffer(desk, health, opened, report, signal);
   } catch (error) {
     // A defect of ours met in what this source sent: it is said of this source, and the others go on.

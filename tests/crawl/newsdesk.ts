@@ -1,19 +1,19 @@
 /** A newsdesk on a temporary store that may reach a loopback publisher, for tests of whole passes. */
 import { randomUUID } from 'node:crypto';
 import type { Newsdesk } from '../../src/crawl/newsdesk.ts';
+import { type DocumentWork, directWork } from '../../src/crawl/parser.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { systemClock } from '../../src/fetch/clock.ts';
 import { createDoor, type DoorOptions } from '../../src/fetch/door.ts';
 import { loadFeeds } from '../../src/newsroom.ts';
-import { createReader, type Reader } from '../../src/read/reader.ts';
 import { type Engine, makeStore } from '../store/engines.ts';
 import { source } from '../store/rows.ts';
 
 /** The rules of the project itself; reading them takes a moment, so they are read once a file. */
-let reader: Reader | null = null;
-function projectReader(): Reader {
-  reader ??= createReader(loadFeeds('feeds').rules);
-  return reader;
+let work: DocumentWork | null = null;
+function projectWork(): DocumentWork {
+  work ??= directWork(loadFeeds('feeds').rules);
+  return work;
 }
 
 export interface TestDesk extends Newsdesk {
@@ -44,7 +44,8 @@ export async function makeDesk(
     door: opened,
     userAgent,
     store,
-    reader: projectReader(),
+    parser: projectWork(),
+    reader: projectWork(),
     tag: 'tag:site.example,2026-01-01:',
     now: () => now,
     random: () => 0,
