@@ -15,7 +15,10 @@ export interface Statements {
 
 export interface Database extends Statements {
   readonly engine: 'sqlite' | 'postgres';
-  /** Run `work` in one write transaction: all of it or, when it throws, none of it. Never wait for a network inside. */
+  /**
+   * Run `work` in one write transaction: all of it or, when it throws, none of it. One runs at a time over all processes
+   * on the database. Never wait for a network inside.
+   */
   transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result>;
   /** Run a migration script of several statements. */
   script(tx: Statements, sql: string): Promise<void>;

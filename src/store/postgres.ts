@@ -1,7 +1,14 @@
-/** The PostgreSQL driver: a pool of connections, one of them held for the length of a transaction. */
+/**
+ * The PostgreSQL driver: a pool of connections, and one writer at a time as with SQLite. Two transactions never see each
+ * other's half-done work, whichever processes they come from, so the SQL above may look before it writes.
+ */
 import pg from 'pg';
 import { HeadlinesError } from '../errors.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/** Names the lock that a write transaction holds to its end; any number that nobody else uses will do. */
+const WRITING = 727_017;
 
 // Counts and epoch seconds are far below 2^53: read BIGINT as a number, as SQLite gives it.
 const BIGINT = 20;
@@ -31,28 +38,35 @@ export async function openPostgres(url: string): Promise<Database> {
     );
   }
   const open = statementsOf(pool);
+  const queue = new WriteQueue();
   return {
     engine: 'postgres',
     ...open,
-    transaction: async (work) => {
-      const client = await pool.connect();
-      try {
-        await client.query('BEGIN');
-        const result = await work(statementsOf(client));
-        await client.query('COMMIT');
-        return result;
-      } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
+    // Queued here first, so that no more than one connection waits for the lock and readers find the others free.
+    transaction: (work) =>
+      queue.run(async () => {
+        const client = await pool.connect();
+        try {
+          await client.query('BEGIN');
+          await client.query('SELECT pg_advisory_xact_lock($1)', [WRITING]);
+          const result = await work(statementsOf(client));
+          await client.query('COMMIT');
+          return result;
+        } catch (error) {
+          await client.query('ROLLBACK').catch(() => undefined);
+          throw error;
+        } finally {
+          client.release();
+        }
+      }),
     // With no values the simple protocol is used, which takes several statements at once.
     script: async (tx, sql) => {
       await tx.run(sql);
     },
-    close: () => pool.end(),
+    close: async () => {
+      await queue.drained();
+      await pool.end();
+    },
   };
 }
 

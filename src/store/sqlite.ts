@@ -4,6 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { HeadlinesError } from '../errors.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { WriteQueue } from './write-queue.ts';
 
 /**
  * Open (and create) the database file.
@@ -15,11 +16,11 @@ export function openSqlite(file: string): Database {
   reader.pragma('query_only = ON');
   const writing = statementsOf(writer);
   const reading = statementsOf(reader);
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = new WriteQueue();
 
-  // better-sqlite3's own transaction() cannot await: BEGIN IMMEDIATE, and writers wait for one another here.
-  const transaction = <Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> => {
-    const turn = last.then(async () => {
+  // better-sqlite3's own transaction() cannot await.
+  const transaction = <Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> =>
+    queue.run(async () => {
       writer.exec('BEGIN IMMEDIATE');
       try {
         const result = await work(writing);
@@ -30,9 +31,6 @@ export function openSqlite(file: string): Database {
         throw error;
       }
     });
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 
   return {
     engine: 'sqlite',
@@ -44,7 +42,7 @@ export function openSqlite(file: string): Database {
       writer.exec(sql);
     },
     close: async () => {
-      await last;
+      await queue.drained();
       reader.close();
       writer.close();
     },
