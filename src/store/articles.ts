@@ -29,22 +29,22 @@ export interface SaveResult {
 
 /**
  * Save an article once whatever the number of sources that offer it. A known one is updated where the publisher or the
- * rules changed it; its status stays when an editor has decided, and what was taken down stays down.
+ * rules changed it, by the source that brought it; its status stays when an editor has decided, and what was taken down
+ * stays down.
  */
 export async function saveArticle(db: Database, draft: ArticleDraft, now: number): Promise<SaveResult> {
   return db.transaction(async (tx) => {
     const known = await findKnown(tx, draft);
-    if (known?.status === 'gone') return { id: known.id as string, outcome: 'kept', status: 'gone' };
+    const standing = known?.status as ArticleStatus | undefined;
+    if (known && standing === 'gone') return { id: known.id as string, outcome: 'kept', status: standing };
     const id = (known?.id as string | undefined) ?? draft.id;
-    const status = known?.status_by === 'editor' ? (known.status as ArticleStatus) : draft.status;
     if (!known) await insertArticle(tx, draft, now);
+    await rememberAddresses(tx, id, draft.urls);
+    // Another source brought it first: that one's words about it stand.
+    if (known && standing && known.source_id !== draft.sourceId)
+      return { id, outcome: 'kept', status: standing };
+    const status = standing && known?.status_by === 'editor' ? standing : draft.status;
     const changed = !known || (await updateArticle(tx, id, { ...draft, status }, known, now));
-    for (const url of draft.urls) {
-      await tx.run('INSERT INTO article_url (url, article_id) VALUES ($1, $2) ON CONFLICT (url) DO NOTHING', [
-        url,
-        id,
-      ]);
-    }
     if (!changed) return { id, outcome: 'kept', status };
     await saveFindings(tx, id, draft);
     await saveQuotes(tx, id, draft.quotes, now);
@@ -61,6 +61,15 @@ async function findKnown(tx: Statements, draft: ArticleDraft): Promise<Row | und
      ORDER BY first_seen_at, id LIMIT 1`,
     [draft.id, ...draft.urls],
   );
+}
+
+async function rememberAddresses(tx: Statements, id: string, urls: string[]): Promise<void> {
+  for (const url of urls) {
+    await tx.run('INSERT INTO article_url (url, article_id) VALUES ($1, $2) ON CONFLICT (url) DO NOTHING', [
+      url,
+      id,
+    ]);
+  }
 }
 
 /** The columns a reading fills, in one list for INSERT and UPDATE. */

@@ -6,8 +6,8 @@ import type { Database, Row, SqlValue, Statements } from './database.ts';
 import { toQuote } from './rows.ts';
 
 /**
- * Save the quotes of an article. What an editor approved or rejected stays as decided; what still waits follows the
- * newest reading, and what the newest reading no longer finds is let go.
+ * Save the quotes of an article. What an editor has decided on in any way stays as it is; all else follows the newest
+ * reading, and what the newest reading no longer finds is let go.
  */
 export async function saveQuotes(
   tx: Statements,
@@ -15,7 +15,11 @@ export async function saveQuotes(
   quotes: ArticleDraft['quotes'],
   now: number,
 ): Promise<void> {
-  await tx.run("DELETE FROM quote WHERE article_id = $1 AND status = 'waiting'", [articleId]);
+  await tx.run(
+    `DELETE FROM quote WHERE article_id = $1 AND status = 'waiting'
+     AND id NOT IN (SELECT quote_id FROM decision WHERE article_id = $1 AND quote_id IS NOT NULL)`,
+    [articleId],
+  );
   for (const quote of quotes) {
     await tx.run(
       `INSERT INTO quote (id, feed_id, article_id, text, start_at, end_at, segments, speaker_name, speaker_mention,
@@ -64,7 +68,11 @@ export interface QuoteFilter {
   featured?: boolean;
 }
 
-/** Approved quotes of articles that are published (or of list pages), the last approved first. */
+/** Approved, and its article is published or a list page that was not taken out: those are never published themselves. */
+const IS_PUBLIC = `quote.status = 'approved' AND (article.status = 'published'
+  OR (article.form = 'listing' AND article.status NOT IN ('hidden', 'gone')))`;
+
+/** The quotes the public can see, the last approved first. */
 export async function publicQuotes(
   db: Database,
   filter: QuoteFilter,
@@ -73,7 +81,7 @@ export async function publicQuotes(
 ): Promise<QuoteInArticle[]> {
   const values: SqlValue[] = [limit];
   const value = (given: SqlValue) => `$${values.push(given)}`;
-  const conditions = ["quote.status = 'approved'", "article.status = 'published'"];
+  const conditions = [IS_PUBLIC];
   if (filter.featured) conditions.push('quote.featured_at IS NOT NULL');
   conditions.push(...filedUnder(filter, value));
   if (before)
@@ -90,17 +98,18 @@ export async function publicQuotes(
 /** How many quotes the public can see. */
 export async function countQuotes(db: Database): Promise<number> {
   const row = await db.get(
-    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id
-     WHERE quote.status = 'approved' AND article.status = 'published'`,
+    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id WHERE ${IS_PUBLIC}`,
   );
   return row?.n as number;
 }
+
+const IS_WAITING = `quote.status = 'waiting' AND article.status IN ('published', 'queued')`;
 
 /** Quotes that wait for an editor, from relevant articles, newest first. */
 export async function waitingQuotes(db: Database, limit: number): Promise<QuoteInArticle[]> {
   const rows = await db.all(
     `SELECT quote.* FROM quote JOIN article ON article.id = quote.article_id
-     WHERE quote.status = 'waiting' AND article.status IN ('published', 'queued')
+     WHERE ${IS_WAITING}
      ORDER BY quote.first_seen_at DESC, quote.article_id, quote.start_at LIMIT $1`,
     [limit],
   );
@@ -109,8 +118,7 @@ export async function waitingQuotes(db: Database, limit: number): Promise<QuoteI
 
 export async function countWaitingQuotes(db: Database): Promise<number> {
   const row = await db.get(
-    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id
-     WHERE quote.status = 'waiting' AND article.status IN ('published', 'queued')`,
+    `SELECT COUNT(*) AS n FROM quote JOIN article ON article.id = quote.article_id WHERE ${IS_WAITING}`,
   );
   return row?.n as number;
 }

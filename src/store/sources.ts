@@ -32,7 +32,7 @@ export interface SyncResult {
   retired: string[];
 }
 
-const SELECT = `SELECT source.*, (SELECT COUNT(*) FROM article WHERE source_id = source.id AND status = 'published') AS articles FROM source`;
+const SELECT = `SELECT source.*, (SELECT COUNT(*) FROM article WHERE source_id = source.id AND status = 'published' AND form = 'article') AS articles FROM source`;
 
 /** Make the store agree with the declared sources: new ones added, changed ones updated, missing ones retired. */
 export async function syncSources(
@@ -57,13 +57,13 @@ export async function syncSources(
         );
         result.added.push(source.id);
       } else if (row.declaration !== declaration || row.retired === 1) {
-        // A new address is a new start: old validators and a discovered address belong to the old one.
-        const moved = feedOf(row.declaration) !== source.feed;
+        // Read otherwise from now on: old validators, an old failure and a discovered address mean nothing any more.
+        const isNewStart = wayToRead(JSON.parse(String(row.declaration))) !== wayToRead(source);
         await tx.run('UPDATE source SET declaration = $2, retired = 0 WHERE id = $1', [
           source.id,
           declaration,
         ]);
-        if (moved) {
+        if (isNewStart) {
           await tx.run(
             'UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, next_due_at = $3 WHERE id = $1',
             [source.id, source.feed, now],
@@ -84,8 +84,9 @@ export async function syncSources(
   });
 }
 
-function feedOf(declaration: unknown): string | null {
-  return (JSON.parse(String(declaration)) as Source).feed;
+/** What decides where a source is read and what is taken from it, to compare. */
+function wayToRead({ feed, page, homepage, select }: Source): string {
+  return JSON.stringify([feed, page, homepage, select]);
 }
 
 export async function listSources(db: Database): Promise<SourceHealth[]> {
