@@ -10,6 +10,9 @@ import type { Newsdesk } from './newsdesk.ts';
 import { failed, type Offer, type Opened, openSource } from './open-source.ts';
 import { type ReadCandidate, readCandidate } from './read-article.ts';
 
+/** Characters of a headline by which an entry is named in a report. */
+const TITLE_SHOWN = 100;
+
 /** For so many seconds after an article was first seen its page is asked for again when it does not answer. */
 const PAGE_PATIENCE = 2 * 24 * 3600;
 
@@ -99,7 +102,8 @@ async function takeOffer(
   const addressed = new Map<string, Candidate>();
   for (const candidate of offer.candidates) {
     const url = candidate.link === null ? null : canonicalUrl(candidate.link);
-    if (url === null) lose(report, `“${candidate.title ?? 'An entry'}” has no address.`);
+    if (url === null)
+      lose(report, `“${candidate.title?.slice(0, TITLE_SHOWN) ?? 'An entry'}” has no address.`);
     else if (!addressed.has(url)) addressed.set(url, candidate);
   }
   const known = await desk.store.knownOffers(health.source.id, [...addressed.keys()]);
