@@ -44,8 +44,10 @@ export async function crawl(
   };
   await Promise.all(Array.from({ length: OPEN_AT_ONCE }, visitor));
   if (failures.length > 0) throw failures[0];
-  await groupStories(desk, startedAt);
   const visited = sources.flatMap((health) => reports.get(health.source.id) ?? []);
+  // A pass that was called off is not one: what it has kept gets its stories in the next.
+  if (signal?.aborted) return visited;
+  await groupStories(desk, startedAt);
   const total = (count: (report: VisitReport) => number) =>
     visited.reduce((sum, report) => sum + count(report), 0);
   await desk.store.recordPass({
@@ -62,10 +64,12 @@ export async function crawl(
 
 /** Give every recent article without a story one, in time order, whatever the order they came in. */
 async function groupStories(desk: Newsdesk, now: number): Promise<void> {
+  const articles = await desk.store.recentArticles(now - STORY_WINDOW);
+  if (articles.every((article) => article.storyId !== null)) return;
   const grouper = createStoryGrouper();
   const placed = new Map<string, string>();
   const texts = await desk.store.recentTexts(now - STORY_WINDOW, STORY_TEXT);
-  for (const article of await desk.store.recentArticles(now - STORY_WINDOW)) {
+  for (const article of articles) {
     const item = {
       id: article.id,
       title: article.title,

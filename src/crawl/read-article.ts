@@ -17,6 +17,8 @@ import { initialStatus } from './publishing-rule.ts';
 
 /** A page that was fetched, and what is read in it. */
 interface ReadPage {
+  /** The address that answered in the end. */
+  answeredAt: string;
   /** With the wishes of its headers and its markup together. */
   page: ArticlePage;
   reading: Reading;
@@ -55,7 +57,12 @@ export async function readCandidate(
   if (wasRead) return { draft: null, pageMayCome };
   const facts = await desk.reader.read(offered);
   return {
-    draft: draftArticle(desk, source, candidate, url, { page: null, reading: offered, facts }),
+    draft: draftArticle(desk, source, candidate, url, {
+      page: null,
+      answeredAt: url,
+      reading: offered,
+      facts,
+    }),
     pageMayCome,
   };
 }
@@ -118,7 +125,7 @@ async function readPage(
     const wishes = mergeWishes(parsed.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
     const page = { ...parsed, wishes };
     const reading = pageReading(offered, page);
-    return { page, reading, facts: await desk.reader.read(reading) };
+    return { page, answeredAt: outcome.url, reading, facts: await desk.reader.read(reading) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     desk.log.warn({ source: source.id, url, why: error.message }, 'article page given up');
@@ -131,9 +138,9 @@ function draftArticle(
   source: Source,
   candidate: Candidate,
   url: string,
-  { page, reading, facts }: Omit<ReadPage, 'page'> & { page: ArticlePage | null },
+  { page, answeredAt, reading, facts }: Omit<ReadPage, 'page'> & { page: ArticlePage | null },
 ): ArticleDraft {
-  const address = page?.canonical ? sameSite(page.canonical, url) : url;
+  const address = addressOf(page?.canonical ?? null, url, answeredAt);
   const id = articleId(address);
   const now = Math.floor(desk.now() / 1000);
   const wishes = page?.wishes ?? NO_WISHES;
@@ -146,8 +153,9 @@ function draftArticle(
     sourceId: source.id,
     form: 'article',
     title: reading.title || address,
-    summary: plainText(candidate.summary ?? '') || null,
-    dek: page?.dek ?? null,
+    // Where text and data mining is reserved, nothing but the headline is kept.
+    summary: wishes.tdmReserved ? null : plainText(candidate.summary ?? '') || null,
+    dek: wishes.tdmReserved ? null : (page?.dek ?? null),
     authors: page && page.authors.length > 0 ? page.authors : candidate.author ? [candidate.author] : [],
     lang: page?.lang ?? null,
     genre: facts.genre,
@@ -180,12 +188,18 @@ export function nameQuotes(desk: Newsdesk, article: string, facts: Facts): Artic
   });
 }
 
-/** A page may name its own canonical address, but not another site's: else any page could pose as any other. */
-function sameSite(canonical: string, url: string): string {
-  const claimed = canonicalUrl(canonical);
+/**
+ * The address an article is known by. A page may name its own canonical address, on the site that offered it or the one
+ * that answered, but not another site's: else any page could pose as any other.
+ */
+function addressOf(canonical: string | null, url: string, answeredAt: string): string {
+  const claimed = canonical === null ? null : canonicalUrl(canonical);
   if (claimed === null) return url;
-  const site = (address: string) => new URL(address).host.replace(/^(www|m|amp|mobile)\./, '');
-  return site(claimed) === site(url) ? claimed : url;
+  return siteOf(claimed) === siteOf(url) || siteOf(claimed) === siteOf(answeredAt) ? claimed : url;
+}
+
+function siteOf(address: string): string {
+  return new URL(address).host.replace(/^(www|m|amp|mobile)\./, '');
 }
 
 function dateOf(page: ArticlePage | null, candidate: Candidate): { at: number | null; from: DateEvidence } {

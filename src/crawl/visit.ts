@@ -109,7 +109,7 @@ async function takeOffer(
   const known = await desk.store.knownOffers(health.source.id, [...addressed.keys()]);
   const drafts: ArticleDraft[] = [];
   let unfinished = false;
-  if (offer.page) await keep(desk, await draftListing(desk, health.source, offer), report);
+  if (offer.page && !(await takeListing(desk, health, offer, report))) unfinished = true;
   for (const [url, candidate] of addressed) {
     if (signal?.aborted) break;
     const hash = offerHash(candidate);
@@ -127,6 +127,23 @@ async function takeOffer(
     }
   }
   return { drafts, unfinished };
+}
+
+/** Keep a list page for the quotes on it; false when that failed, which costs its entries nothing. */
+async function takeListing(
+  desk: Newsdesk,
+  health: SourceHealth,
+  offer: Offer,
+  report: VisitReport,
+): Promise<boolean> {
+  try {
+    await keep(desk, await draftListing(desk, health.source, offer), report);
+    return true;
+  } catch (error) {
+    report.reason ??= `The page itself was not read: ${messageOf(error)}`;
+    desk.log.error({ source: health.source.id, url: offer.url, err: error }, 'list page not kept');
+    return false;
+  }
 }
 
 /** What came of one entry; `again`: it is worth another visit although the entry has not changed. */

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { crawl } from '../../src/crawl/crawl.ts';
 import type { VisitReport } from '../../src/crawl/visit.ts';
 import type { Source } from '../../src/domain/source.ts';
-import { answer, type LoopbackPublisher, startLoopbackPublisher } from '../fetch/loopback-publisher.ts';
+import {
+  answer,
+  type LoopbackPublisher,
+  redirect,
+  startLoopbackPublisher,
+} from '../fetch/loopback-publisher.ts';
 import { makeDesk, START, sourceAt, type TestDesk } from './newsdesk.ts';
 
 const HOUR = 3600;
@@ -194,6 +199,7 @@ describe('what publishers ask for', () => {
     const [article] = await desk.store.readShelf({}, 1);
     expect(article?.wishes.tdmReserved).toBe(true);
     expect(await desk.store.articleText(article?.id ?? '')).toBeNull();
+    expect(article).toMatchObject({ summary: null, dek: null });
     expect(await desk.store.waitingQuotes(5)).toEqual([]);
   });
 
@@ -203,6 +209,37 @@ describe('what publishers ask for', () => {
     publisher.serve(REFUSAL.path, answer(posing, HTML));
     await pass(sourceAt(publisher.url('/news.xml')));
     expect((await desk.store.readShelf({}, 1))[0]?.url).toBe(publisher.url(REFUSAL.path));
+  });
+});
+
+describe('the address an article is known by', () => {
+  test('is never the front page, which some sites call canonical on every page', async () => {
+    const second = { ...REFUSAL, path: '/news/second', title: 'Second school in Pueblo refuses the CMAS' };
+    publish(REFUSAL, second);
+    for (const { path, title } of [REFUSAL, second]) {
+      publisher.serve(
+        path,
+        answer(pageOf(title, `<link rel="canonical" href="${publisher.origin}/">`), HTML),
+      );
+    }
+    expect((await pass(sourceAt(publisher.url('/news.xml'))))[0]?.published).toBe(2);
+  });
+
+  test('is the publisher’s own where a feed’s links go through somebody who counts clicks', async () => {
+    const counter = await startLoopbackPublisher();
+    publish(REFUSAL);
+    publisher.serve(
+      REFUSAL.path,
+      answer(pageOf(REFUSAL.title, `<link rel="canonical" href="${publisher.url(REFUSAL.path)}">`), HTML),
+    );
+    counter.serve('/click', redirect(publisher.url(REFUSAL.path)));
+    publisher.serve(
+      '/news.xml',
+      answer(feedOf(REFUSAL).replaceAll(publisher.url(REFUSAL.path), counter.url('/click'))),
+    );
+    await pass(sourceAt(publisher.url('/news.xml')));
+    expect((await desk.store.readShelf({}, 1))[0]?.url).toBe(publisher.url(REFUSAL.path));
+    await counter.close();
   });
 });
 
@@ -321,6 +358,7 @@ describe('what goes wrong', () => {
     setTimeout(() => stop.abort(), 50);
     await crawl(desk, { sources: await desk.store.listSources(), signal: stop.signal });
     expect(await desk.store.findSource(source.id)).toMatchObject({ failures: 0, lastAttemptAt: null });
+    expect(await desk.store.lastPass()).toBeNull();
   });
 });
 
@@ -386,6 +424,31 @@ describe('what goes wrong on our own side', () => {
     };
     expect((await passWith({ reader }, source))[0]).toMatchObject({ lost: 1, reason: 'a rule stumbled' });
     expect((await pass(source))[0]).toMatchObject({ outcome: 'unchanged' });
+  });
+});
+
+test('a list page that cannot be read itself still gives its entries', async () => {
+  publish(REFUSAL);
+  const list = `<html><head><title>Sample union</title></head><body><div class="row"><h3><a href="${REFUSAL.path}">${REFUSAL.title}</a></h3></div></body></html>`;
+  publisher.serve('/campaign', answer(list, HTML));
+  const source = sourceAt(publisher.origin, {
+    feed: null,
+    page: publisher.url('/campaign'),
+    select: { item: '.row', link: 'h3 a' },
+  });
+  await desk.store.syncSources([source], START);
+  const reader: TestDesk['reader'] = {
+    ...desk.reader,
+    read: (reading) =>
+      reading.url?.endsWith('/campaign')
+        ? Promise.reject(new RangeError('a rule stumbled'))
+        : desk.reader.read(reading),
+  };
+  const [report] = await crawl({ ...desk, reader }, { sources: await desk.store.listSources() });
+  expect(report).toMatchObject({
+    outcome: 'read',
+    published: 1,
+    reason: expect.stringContaining('a rule stumbled'),
   });
 });
 
