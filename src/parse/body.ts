@@ -5,19 +5,15 @@
  */
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import { startsComments, withoutBoilerplate } from './boilerplate.ts';
-import { isDoubtful, isNamedBody, NOISE_TAGS, type Noise, noiseOf } from './noise.ts';
+import { isNamedBody } from './noise.ts';
 import { type Block, type Blocks, collectBlocks, isHidden, spanOf } from './page-blocks.ts';
 import type { Page } from './page-dom.ts';
+import { isNoiseTag, isProse, type Look, noisyElements } from './page-noise.ts';
 import { Weights } from './prose-weight.ts';
 
-/** An element with a noisy name stays when it holds at least this share of the page's prose. */
-const SHARES = { comments: Number.POSITIVE_INFINITY, strong: 0.5, soft: 0.35 };
 /** A named container is believed when it holds this share of the prose, and left for a child that holds `DESCEND_SHARE` of its own. */
 const NAMED_SHARE = 0.5;
 const DESCEND_SHARE = 0.85;
-
-/** How the page is looked at: with all prunings and hints, or with neither. */
-type Look = 'strict' | 'loose';
 
 /** All that a page shows, but for its menus and captions. */
 export function surveyPage(root: AnyNode): Blocks {
@@ -58,42 +54,14 @@ function look(root: AnyNode, survey: Blocks, headline: Element | null, how: Look
   const weights = new Weights(blocks, headline);
   const container = chooseContainer(root, blocks, weights, how);
   const [from, to] = withSiblings(container, blocks, weights);
-  return trim(blocks.list.slice(from, to));
+  return trim(blocks.list.slice(afterHeadline(blocks, headline, from, to), to));
 }
 
-function isNoiseTag(element: Element, headline: Element | null = null): boolean {
-  return (
-    NOISE_TAGS.has(element.name) && !holdsAttribution(element) && !(headline && isAncestor(element, headline))
-  );
-}
-
-/** `<blockquote>…<footer>` and `<figure><blockquote>…<figcaption>` name who is quoted. */
-function holdsAttribution({ name, parent }: Element): boolean {
-  if ((name !== 'footer' && name !== 'figcaption') || !parent || !('name' in parent)) return false;
-  return (
-    parent.name === 'blockquote' ||
-    parent.children.some((child) => 'name' in child && child.name === 'blockquote')
-  );
-}
-
-/** Elements whose names say noise and that hold little enough of the page's prose for that to be true. */
-function noisyElements(root: AnyNode, survey: Blocks, headline: Element | null, how: Look): Set<Element> {
-  const weights = new Weights(survey, null);
-  const total = weights.of(root) || 1;
-  const noisy = new Set<Element>();
-  for (const element of survey.spans.keys()) {
-    const noise = noiseIn(element, how);
-    if (!noise || holdsAttribution(element) || (headline && isAncestor(element, headline))) continue;
-    if (weights.of(element) / total < SHARES[noise]) noisy.add(element);
-  }
-  return noisy;
-}
-
-function noiseIn(element: Element, how: Look): Noise {
-  if (/^(?:body|html)$/.test(element.name)) return null;
-  if (isDoubtful(element)) return 'strong';
-  const noise = noiseOf(element);
-  return how === 'strict' || noise === 'comments' ? noise : null;
+/** What a container holds before the headline is the way to it, unless most of its prose stands there. */
+function afterHeadline({ list, spans }: Blocks, headline: Element | null, from: number, to: number): number {
+  const start = headline ? (spans.get(headline)?.[1] ?? from) : from;
+  const prose = (a: number, b: number) => lengthOf(list.slice(a, b).filter(isProse));
+  return start > from && start < to && prose(from, start) <= prose(start, to) ? start : from;
 }
 
 function chooseContainer(root: AnyNode, blocks: Blocks, weights: Weights, how: Look): AnyNode {
@@ -153,7 +121,10 @@ function trim(blocks: Block[]): Block[] {
     .filter((block) => !isLinkList(block))
     .flatMap(cleaned);
   const first = kept.findIndex(isReal);
-  const last = kept.findLastIndex((block) => isReal(block) || isPlainItem(block));
+  const real = kept.findLast(isReal)?.element;
+  const isNeighbour = ({ element, linkDensity }: Block) =>
+    element?.name === 'p' && real?.name === 'p' && element.parent === real.parent && linkDensity < 0.2;
+  const last = kept.findLastIndex((block) => isReal(block) || isPlainItem(block) || isNeighbour(block));
   return first < 0 ? [] : kept.slice(first, last + 1);
 }
 
@@ -171,10 +142,6 @@ function isLinkList({ text, linkDensity }: Block): boolean {
   return linkDensity > 0.5 && text.length * (1 - linkDensity) < 80;
 }
 
-function isProse({ text, linkDensity }: Block): boolean {
-  return text.length >= 60 && linkDensity < 0.4;
-}
-
 /** A paragraph of the article, however short: prose, or a sentence of its own. */
 function isReal(block: Block): boolean {
   if (block.element?.name === 'cite') return true;
@@ -183,11 +150,6 @@ function isReal(block: Block): boolean {
     isProse(block) ||
     (block.linkDensity < 0.4 && block.text.length >= 15 && /[.!?…]["”’')\]]*$/.test(block.text))
   );
-}
-
-function isAncestor(element: Element, of: Element): boolean {
-  for (let node: AnyNode | null = of; node; node = node.parent) if (node === element) return true;
-  return false;
 }
 
 function lengthOf(blocks: Block[]): number {

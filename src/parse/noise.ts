@@ -1,13 +1,17 @@
 /** Names that page authors give to what is not the article: by these, elements are left out before the body is looked for. */
 import type { Element } from 'domhandler';
 
+const named = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
+
 /** Elements that never hold an article's body. */
 export const NOISE_TAGS = new Set(['nav', 'figcaption', 'dialog', 'menu']);
 
 /** Elements that rarely do, though some templates wrap the whole page in one. */
-const DOUBTFUL_TAGS = new Set(['header', 'footer', 'aside', 'form']);
+const DOUBTFUL_TAGS = new Set(['header', 'footer', 'aside', 'form', 'amp-live-list']);
 
-const named = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
+/** What stands around the article on every page of a site, and the posts that a live blog lists under it. */
+const FURNITURE = named('footer|live-?blog-?(?:posts|entries|updates)');
+const FURNITURE_TAGS = new Set(['footer', 'aside', 'amp-live-list']);
 
 /** Readers' comments: often far longer than the article, so no share of the prose speaks for them. */
 const COMMENTS = named(
@@ -21,7 +25,7 @@ const STRONG = named(
     'ads?|ad-slot|adslot|dfp|cookies?|consent|gdpr|breadcrumbs?|pagination|pager|sidebar|side-bar|masthead|nav|navbar|navigation|menu|' +
     'footer|modal|popup|pop-up|overlay|more-from|read-next|readnext|up-next|next-up|also-like|more-stories|more-news|skip-link|screen-reader-text|' +
     'visually-hidden|sr-only|noprint|no-print|print-only|author-bio|about-author|about-the-author|authorbox|author-box|jp-relatedposts|' +
-    'sharedaddy|addtoany|sociable|latest-news|headlines-list|read-more|readmore|see-also|donate|donation|promo-box',
+    'live-?blog-?(?:posts|entries|updates)|sharedaddy|addtoany|sociable|latest-news|headlines-list|read-more|readmore|see-also|donate|donation|promo-box',
 );
 
 /** Left out unless they hold a good part of the prose. */
@@ -45,6 +49,11 @@ export type Noise = 'comments' | 'strong' | 'soft' | null;
 /** Is this an element of the kind that surrounds articles, whatever it is called? */
 export function isDoubtful(element: Element): boolean {
   return DOUBTFUL_TAGS.has(element.name);
+}
+
+/** Is this a part that surrounds the articles of a site? */
+export function isFurniture(element: Element): boolean {
+  return FURNITURE_TAGS.has(element.name) || FURNITURE.test(foldNames(namesIn(element.attribs)));
 }
 
 /** The patterns are long, and a page names its elements alike; what was judged is kept, up to a limit. */

@@ -69,6 +69,50 @@ describe('the text of an article', () => {
     ).toBe(TEXT);
   });
 
+  test('leaves out the footer of a page whose article is one short paragraph', () => {
+    const footer = `<div class="page-footer">${`<p>${LAST}</p>`.repeat(2)}</div>`;
+    expect(read(page(`<h1>Parents refuse tests</h1><div><p>${FIRST}</p></div>${footer}`)).text).toBe(FIRST);
+  });
+
+  test('leaves out a row of teasers that shares its container, but keeps a list of linked entries that is the article', () => {
+    const teaser = (n: number) =>
+      `<li class="teaser"><h3><a href="/other-${n}">Something else that happened in town</a></h3><div>The council heard from a dozen residents about the bridge that was closed in May.</div></li>`;
+    const longStory = STORY + `<p>${QUOTE}</p>`.repeat(12);
+    const { text } = read(
+      page(
+        `<h1>Parents refuse tests</h1><div>${longStory}<p>More from the Courier</p><ul>${[1, 2, 3].map(teaser).join('')}</ul></div>`,
+      ),
+    );
+    expect(text).not.toContain('Something else');
+    expect(text).not.toContain('The council heard');
+    const guide = read(
+      page(
+        `<h1>Parents refuse tests</h1><div><p>${FIRST}</p><ul>${[1, 2, 3, 4, 5, 6].map(teaser).join('')}</ul></div>`,
+      ),
+    );
+    expect(guide.text).toContain('The council heard');
+  });
+
+  test('is the introduction of a live blog, not its posts', () => {
+    const posts = `<div id="post"><h3>Doors open</h3><p>${LAST}</p><p>${LAST}</p></div>`.repeat(3);
+    expect(
+      read(
+        page(
+          `<h1>Parents refuse tests</h1><article>${STORY}<amp-live-list>${posts}</amp-live-list></article>`,
+        ),
+      ).text,
+    ).toBe(TEXT);
+  });
+
+  test('keeps a list in short paragraphs at its end, and nothing that stands before its headline', () => {
+    const { text } = read(
+      page(
+        `<div><p>A line about the weather of the day, long enough to be taken for prose.</p><h1>Parents refuse tests</h1>${STORY}<p>Alder Street School</p><p>Bay Road School</p></div>`,
+      ),
+    );
+    expect(text).toBe(`${TEXT}\n\nAlder Street School\n\nBay Road School`);
+  });
+
   test('leaves out a box in the middle and joins what it parted', () => {
     const halves = `<div><p>${FIRST}</p><p>${QUOTE}</p></div><aside><p>Read more about the budget of the district and what it means for you.</p></aside><div><p>“Nobody asked us.”</p><p>${LAST}</p></div>`;
     expect(read(page(`<h1>Parents refuse tests</h1><div>${halves}</div>`)).text).toBe(TEXT);
