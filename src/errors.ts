@@ -17,6 +17,8 @@ export const ERRORS = {
   'database-changed': { status: 500, title: 'A migration was changed after it had run' },
   'database-unreachable': { status: 503, title: 'The database cannot be reached' },
   'port-taken': { status: 500, title: 'The port is taken' },
+  'nothing-read': { status: 502, title: 'No source could be read' },
+  stopped: { status: 503, title: 'Stopped before the end' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

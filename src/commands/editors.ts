@@ -1,5 +1,6 @@
 /** `headlines user` and `headlines token`: who may sit at the desk, and which scripts may decide. */
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { loadConfig } from '../config.ts';
 import { addEditor, addToken } from '../desk/sign-in.ts';
 import { HeadlinesError } from '../errors.ts';
@@ -69,25 +70,25 @@ export async function runTokenRevoke(name: string): Promise<void> {
   printLine(`The token ${name} opens nothing any more.`);
 }
 
+/** @throws HeadlinesError `stopped` when the terminal is left without an answer. */
 async function askPassword(name: string): Promise<string> {
-  const lines = createInterface({
-    input: process.stdin,
-    output: process.stderr,
-    terminal: process.stdin.isTTY === true,
-  });
+  const onTerminal = process.stdin.isTTY === true;
+  // On a terminal readline repeats what is typed; here it repeats it into nothing.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output, terminal: onTerminal });
   try {
-    if (!process.stdin.isTTY) {
-      const { value } = await lines[Symbol.asyncIterator]().next();
-      return value ?? '';
+    if (onTerminal) {
+      // Asked only now: before, the terminal itself would have repeated what is typed.
+      process.stderr.write(`Password for ${name} (12 characters or more, not shown): `);
+      return await lines.question('');
     }
-    // What is typed is not shown: readline echoes through this one method.
-    const question = `Password for ${name} (12 characters or more, not shown): `;
-    Object.assign(lines, {
-      _writeToOutput: (text: string) => process.stderr.write(text.startsWith('Password') ? question : ''),
-    });
-    return await lines.question(question);
+    const { value } = await lines[Symbol.asyncIterator]().next();
+    return value ?? '';
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+    throw new HeadlinesError('stopped', 'No password was given.', 'Nothing was changed.');
   } finally {
     lines.close();
-    process.stderr.write(process.stdin.isTTY ? '\n' : '');
+    if (onTerminal) process.stderr.write('\n');
   }
 }
