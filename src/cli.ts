@@ -1,6 +1,6 @@
 /** The `headlines` command: reads the arguments, runs one subcommand, and turns what is thrown into a line and an exit code. */
 import { enableCompileCache } from 'node:module';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { HeadlinesError } from './errors.ts';
 import { VERSION } from './version.ts';
 
@@ -32,7 +32,12 @@ const JSON_FLAG = ['--json', 'print JSON'] as const;
 program
   .command('start')
   .description('migrate, read feeds/, serve and crawl until stopped')
-  .action(async () => (await import('./commands/start.ts')).runStart(stop.signal));
+  .addOption(
+    new Option('--role <role>', 'serve and crawl, only serve, or only crawl')
+      .choices(['all', 'web', 'worker'])
+      .default('all'),
+  )
+  .action(async (options) => (await import('./commands/start.ts')).runStart(options, stop.signal));
 program
   .command('demo')
   .description('start a sample newsroom on loopback, crawl it and serve the result; needs no internet')

@@ -175,9 +175,10 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     refuse('HEADLINES_TIMEZONE', 'not a time zone', 'Give a name such as America/Denver.');
   }
   const host = values.HEADLINES_HOST;
-  const fallbackUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const fallbackUrl = `http://${addressOf(host)}:${port}`;
   const publicUrl = (values.HEADLINES_PUBLIC_URL || fallbackUrl).replace(/\/+$/, '');
-  if (!/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? '')) {
+  const { protocol = '', search = '', hash = '', username = '' } = URL.parse(publicUrl) ?? {};
+  if (!/^https?:$/.test(protocol) || search + hash + username !== '') {
     refuse(
       'HEADLINES_PUBLIC_URL',
       'not a web address',
@@ -216,6 +217,13 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     logLevel: values.HEADLINES_LOG_LEVEL,
     databaseUrl: values.DATABASE_URL || null,
   };
+}
+
+/** The host of an address that leads to a listener: one that listens everywhere is reached on this machine. */
+function addressOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function isNetwork(cidr: string): boolean {

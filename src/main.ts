@@ -1,5 +1,5 @@
 /** The process: configuration, store, crawler and server, stopped cleanly on signals. */
-import type { FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { buildAssets } from './assets.ts';
 import { reportProblems } from './commands/crawl.ts';
@@ -11,8 +11,12 @@ import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
 import { stopped } from './stopped.ts';
 import { VERSION } from './version.ts';
 
-/** Migrate, sync the sources, serve and crawl until `signal` says stop. */
-export async function start(config: Config, signal: AbortSignal): Promise<void> {
+/** What a process does: serve and crawl, or one of the two. */
+export type Role = 'all' | 'web' | 'worker';
+
+/** Migrate, sync the sources, and do what the role says until `signal` says stop. */
+export async function start(configured: Config, role: Role, signal: AbortSignal): Promise<void> {
+  const config = role === 'worker' ? configured : await settlePort(configured);
   const log = createLog(config.logLevel);
   const room = await openNewsroom(config, log);
   try {
@@ -22,12 +26,11 @@ export async function start(config: Config, signal: AbortSignal): Promise<void> 
       { added: synced.added.length, updated: synced.updated.length, retired: synced.retired.length },
       'sources synced',
     );
-    const app = await serve(room, log);
-    const schedule = startSchedule(room.desk, config.schedule);
+    const app = role === 'worker' ? null : await serve(room, log);
+    const schedule = role === 'web' ? null : startSchedule(room.desk, config.schedule);
     await stopped(signal);
     log.info('stopping');
-    await schedule.stop();
-    await app.close();
+    await Promise.all([schedule?.stop(), app?.close()]);
   } finally {
     await room.close();
   }
@@ -50,19 +53,36 @@ export async function serve(room: Newsroom, log: ReturnType<typeof createLog>): 
     now: Date.now,
     log,
   });
+  const address = await listen(app, config);
+  log.info({ address, publicUrl: config.publicUrl }, 'serving');
+  return app;
+}
+
+/**
+ * Port 0 lets the system choose a free one. That is done before anything else, because every link the site makes holds it.
+ * @throws HeadlinesError `port-taken` when the host is none of this machine's.
+ */
+export async function settlePort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config;
+  const probe = fastify();
+  const { port } = new URL(await listen(probe, config));
+  await probe.close();
+  return { ...config, port: Number(port), publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) };
+}
+
+/** Listen on the configured address, which is returned; an application that cannot is closed. */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
-    const address = await app.listen({ host: config.host, port: config.port });
-    log.info({ address, publicUrl: config.publicUrl }, 'serving');
+    return await app.listen({ host, port });
   } catch (error) {
     await app.close();
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
-    const what = code === 'EADDRINUSE' ? 'is taken by another program' : 'cannot be used by this user';
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
     throw new HeadlinesError(
       'port-taken',
-      `${config.host}:${config.port} ${what}.`,
-      'Set HEADLINES_HOST and HEADLINES_PORT to a free address.',
+      `${host}:${port} ${why}.`,
+      'Set HEADLINES_HOST and HEADLINES_PORT to a free address of this machine.',
+      error,
     );
   }
-  return app;
 }

@@ -24,9 +24,10 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
-/** Name, version and contact of the crawler, as publishers see it. */
+/** Name, version and contact of the crawler, as publishers see it. Headers carry plain ASCII only. */
 export function userAgent(config: Config): string {
-  return `OptOutHeadlines/${VERSION} (+${config.contact ?? config.publicUrl})`;
+  const contact = (config.contact ?? config.publicUrl).replace(/[^\x20-\x7e]+/g, encodeURIComponent);
+  return `OptOutHeadlines/${VERSION} (+${contact})`;
 }
 
 /**
@@ -69,7 +70,10 @@ export async function openNewsroom(
 ): Promise<Newsroom> {
   const { feeds, rules } = loadFeeds(config.feedsFolder);
   const store = await openStore(config);
-  const tag = await store.settle('tag', siteTag(new URL(config.publicUrl).hostname, Date.now()));
+  const tag = await settleTag(store, config).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
   const door = openDoor(config, doorOptions);
   const pool = createParsePool(rules);
   return {
@@ -95,6 +99,11 @@ export async function openNewsroom(
       await store.close();
     },
   };
+}
+
+/** The prefix of all permanent ids: settled at the first start, whatever the address is later. */
+function settleTag(store: Store, config: Config): Promise<string> {
+  return store.settle('tag', siteTag(new URL(config.publicUrl).hostname, Date.now()));
 }
 
 /**

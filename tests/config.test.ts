@@ -45,6 +45,15 @@ test('the public address loses its closing slash', () => {
   );
 });
 
+test.each([
+  ['0.0.0.0', 'http://127.0.0.1:3000'],
+  ['::', 'http://[::1]:3000'],
+  ['::1', 'http://[::1]:3000'],
+  ['10.1.2.3', 'http://10.1.2.3:3000'],
+])('listening on %s, the site is found at %s until told otherwise', (host, publicUrl) => {
+  expect(load({ HEADLINES_HOST: host }).publicUrl).toBe(publicUrl);
+});
+
 describe('what is wrong is refused in one line that names the setting and what to do', () => {
   test.each([
     [{ HEADLINES_PROT: '80' }, /Unknown setting HEADLINES_PROT\. Did you mean HEADLINES_PORT\?/],
@@ -52,6 +61,7 @@ describe('what is wrong is refused in one line that names the setting and what t
     [{ HEADLINES_PORT: 'http' }, /HEADLINES_PORT=http: not a port number.*0 to 65535/],
     [{ HEADLINES_PORT: '70000' }, /not a port number/],
     [{ HEADLINES_PUBLIC_URL: 'ftp://a.example' }, /HEADLINES_PUBLIC_URL.*not a web address/],
+    [{ HEADLINES_PUBLIC_URL: 'https://a.example/?site=1' }, /HEADLINES_PUBLIC_URL.*not a web address/],
     [{ HEADLINES_TIMEZONE: 'Mars/Olympus' }, /not a time zone.*America\/Denver/],
     [{ HEADLINES_ALLOW_NETWORKS: '10.0.0.0/8, home' }, /home is not a network.*10\.0\.0\.0\/8/],
     [{ HEADLINES_ALLOW_NETWORKS: '10.0.0.0/99' }, /is not a network/],

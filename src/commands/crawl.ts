@@ -40,17 +40,22 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
     await syncFeeds(room);
     const sources = await chooseSources(room, options.source ?? []);
     const progress = new Progress('Crawling', sources.length);
-    const reports = await crawl(room.desk, {
-      sources,
-      signal,
-      onVisit: (report) => progress.step(report.name),
-    });
-    progress.end();
+    const onVisit = (report: VisitReport) => progress.step(report.name);
+    const reports = await crawl(room.desk, { sources, signal, onVisit }).finally(() => progress.end());
     if (options.json) printJson(reports);
     else printReports(reports);
+    refuseFailure(reports, sources.length, signal);
   } finally {
     await room.close();
   }
+}
+
+/** A pass is done when something could be read. @throws HeadlinesError `stopped` or `nothing-read`. */
+function refuseFailure(reports: VisitReport[], asked: number, signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new HeadlinesError('stopped', `Stopped after ${reports.length} of ${asked} sources.`);
+  if (reports.length === 0 || reports.some((report) => report.outcome !== 'failed')) return;
+  throw new HeadlinesError('nothing-read', 'Every source failed.', 'The reasons are printed above.');
 }
 
 /** Problems of the feeds folder never stop a pass: the sources that are right are crawled. */

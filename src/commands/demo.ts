@@ -7,10 +7,10 @@ import { openDemo } from '../demo/demo.ts';
 import { makeToken } from '../desk/secrets.ts';
 import { addEditor } from '../desk/sign-in.ts';
 import { createLog } from '../log.ts';
-import { serve } from '../main.ts';
+import { serve, settlePort } from '../main.ts';
 import { stopped } from '../stopped.ts';
 import { printReports } from './crawl.ts';
-import { printLine } from './output.ts';
+import { Progress, printLine } from './output.ts';
 
 /** Pages of the demo's newsroom are linked to: a port of their own keeps those links valid between two runs. */
 const NEWSROOM_PORT = 3999;
@@ -18,17 +18,19 @@ const NEWSROOM_PORT = 3999;
 export async function runDemo(signal: AbortSignal): Promise<void> {
   // Never the operator's own data, whatever the settings say.
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'headlines-demo-'));
-  const config = { ...loadConfig(), dataFolder, databaseUrl: null };
   try {
+    const config = await settlePort({ ...loadConfig(), dataFolder, databaseUrl: null });
     process.stderr.write('Starting the sample newsroom and crawling it…\n');
+    const progress = new Progress('Crawling');
     const demo = await openDemo({
       config,
       now: new Date(),
       newsroomPort: NEWSROOM_PORT,
       signal,
-    });
-    const app = await serve(demo.room, createLog('silent'));
+      onVisit: (report, total) => progress.step(report.name, total),
+    }).finally(() => progress.end());
     try {
+      const app = await serve(demo.room, createLog('silent'));
       const password = makeToken().slice(0, 16);
       await addEditor(demo.room.store, 'demo', password, Math.floor(Date.now() / 1000));
       printReports(demo.reports);
@@ -38,8 +40,8 @@ export async function runDemo(signal: AbortSignal): Promise<void> {
       );
       printLine('Everything in it is invented. Stop with Ctrl-C.');
       await stopped(signal);
-    } finally {
       await app.close();
+    } finally {
       await demo.close();
     }
   } finally {

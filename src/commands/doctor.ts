@@ -1,10 +1,11 @@
 /** `headlines doctor`: looks at everything a running newsroom needs and says what to do about what is wrong. */
-import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, loadConfig } from '../config.ts';
 import { sourceCondition } from '../domain/health.ts';
 import { HeadlinesError } from '../errors.ts';
 import { loadFeeds } from '../newsroom.ts';
+import { makeFolder } from '../store/data-folder.ts';
 import { openStore } from '../store/store.ts';
 import { printJson, printLine } from './output.ts';
 
@@ -60,7 +61,7 @@ function checkConfiguration(config: Config): Finding[] {
 function checkFolder(config: Config): Finding[] {
   const folder = path.resolve(config.dataFolder);
   try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const message = `${folder} cannot be written (${(error as Error).message}). Set HEADLINES_DATA to a folder this user may write to.`;

@@ -38,42 +38,47 @@ export function plain(text: string, most = 60): string {
 /** Milliseconds of work after which it is worth showing progress. */
 const WORTH_SHOWING = 1000;
 const BAR_WIDTH = 28;
+const CLEAR_LINE = '\r\x1b[2K';
 
-/** Progress of work with a known number of steps. */
+/** Progress of work in steps, whose number may turn up later; shown from a second on, also while a step takes long. */
 export class Progress {
   readonly #label: string;
-  readonly #total: number;
-  readonly #startedAt = Date.now();
+  #total: number;
   readonly #onTerminal = process.stderr.isTTY === true;
+  readonly #startedAt = Date.now();
+  readonly #timer: NodeJS.Timeout;
   #done = 0;
-  #shownAt = 0;
+  #note = '';
 
-  constructor(label: string, total: number) {
+  constructor(label: string, total = 0) {
     this.#label = label;
     this.#total = total;
+    // A terminal is redrawn four times a second, a log gets a line every five seconds.
+    this.#timer = setInterval(() => this.#show(), this.#onTerminal ? 250 : 5000).unref();
   }
 
   /** One more step is done; `note` says which. */
-  step(note: string): void {
+  step(note: string, total = this.#total): void {
+    this.#total = total;
     this.#done += 1;
-    const now = Date.now();
-    if (now - this.#startedAt < WORTH_SHOWING) return;
-    // A terminal is redrawn ten times a second at most, a log gets a line every five seconds.
-    if (now - this.#shownAt < (this.#onTerminal ? 100 : 5000)) return;
-    this.#shownAt = now;
-    const share = this.#total === 0 ? 1 : this.#done / this.#total;
+    this.#note = note;
+  }
+
+  #show(): void {
+    if (Date.now() - this.#startedAt < WORTH_SHOWING) return;
     const count = `${this.#done}/${this.#total}`;
-    if (this.#onTerminal) {
-      const filled = Math.round(share * BAR_WIDTH);
-      const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
-      process.stderr.write(`\r\x1b[2K${this.#label} ${bar} ${count} ${plain(note, 30)}`);
-    } else {
+    if (!this.#onTerminal) {
       process.stderr.write(`${this.#label}: ${count}\n`);
+      return;
     }
+    const filled = Math.round((this.#done / Math.max(1, this.#total)) * BAR_WIDTH);
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
+    process.stderr.write(`${CLEAR_LINE}${this.#label} ${bar} ${count} ${plain(this.#note, 30)}`);
   }
 
   /** Take the bar away. */
   end(): void {
-    if (this.#onTerminal && this.#shownAt > 0) process.stderr.write('\r\x1b[2K');
+    clearInterval(this.#timer);
+    if (this.#onTerminal) process.stderr.write(CLEAR_LINE);
   }
 }

@@ -36,7 +36,11 @@ export function feedId(tag: string, kind: 'article' | 'quote', id: string): stri
   return `${tag}${kind}/${id}`;
 }
 
-/** The prefix of permanent ids for a site first started at `now` (epoch milliseconds) under `host`. */
+/**
+ * The prefix of permanent ids for a site first started at `now` (epoch milliseconds) under `host`. RFC 4151 wants a
+ * name of letters, digits, dots and hyphens, which an IPv6 address is not.
+ */
 export function siteTag(host: string, now: number): string {
-  return `tag:${host},${new Date(now).toISOString().slice(0, 10)}:`;
+  const authority = host.replaceAll(/[^a-z0-9.]+/gi, '-').replaceAll(/^-|-$/g, '');
+  return `tag:${authority},${new Date(now).toISOString().slice(0, 10)}:`;
 }

@@ -8,7 +8,7 @@ import { createLog } from '../log.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
 import { isQuoteMeant, loadDecisions } from './decisions.ts';
-import { startNewsroom } from './newsroom.ts';
+import { type Newsroom as SampleNewsroom, startNewsroom } from './newsroom.ts';
 
 const SAMPLE_EDITOR = 'sample editor';
 
@@ -30,14 +30,29 @@ export interface DemoOptions {
   /** Port of the sample newsroom; 0, or a port that is taken, gives any free one. */
   newsroomPort?: number;
   signal?: AbortSignal;
+  /** Told of each visit to one of the `total` sources as it ends. */
+  onVisit?(report: VisitReport, total: number): void;
 }
 
 /** Start the samples, crawl them once, decide as recorded. The caller serves the room, and closes the demo. */
-export async function openDemo({ config, now, newsroomPort = 0, signal }: DemoOptions): Promise<Demo> {
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const { now, newsroomPort = 0 } = options;
   const samples = await startNewsroom({ port: newsroomPort, now }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     return startNewsroom({ now });
   });
+  try {
+    return await crawlSamples(samples, options);
+  } catch (error) {
+    await samples.close();
+    throw error;
+  }
+}
+
+async function crawlSamples(
+  samples: SampleNewsroom,
+  { config, now, signal, onVisit }: DemoOptions,
+): Promise<Demo> {
   const room = await openNewsroom({ ...config, allowNetworks: ['127.0.0.0/8'] }, createLog('silent'));
   // The crawl lies some minutes back, the editors' decisions between it and now: nothing is dated ahead.
   const crawledAt = now.getTime() - CRAWLED_AGO;
@@ -45,7 +60,11 @@ export async function openDemo({ config, now, newsroomPort = 0, signal }: DemoOp
   await room.store.syncSources(samples.sources, seconds);
   const desk = { ...room.desk, now: () => crawledAt };
   const sources = await room.store.dueSources(seconds);
-  const reports = await crawl(desk, { sources, ...(signal && { signal }) });
+  const reports = await crawl(desk, {
+    sources,
+    onVisit: (report) => onVisit?.(report, sources.length),
+    ...(signal && { signal }),
+  });
   const lost = await replayDecisions(
     room,
     samples.urlOf,

@@ -1,8 +1,8 @@
 /** The SQLite driver: one writing connection with a queue before it, one reading connection beside it (WAL). */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { HeadlinesError } from '../errors.ts';
+import { makeFolder } from './data-folder.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -51,7 +51,7 @@ export function openSqlite(file: string): Database {
 
 function connect(file: string): Sqlite.Database {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const db = new Sqlite(file, { timeout: 5000 });
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
@@ -59,10 +59,15 @@ function connect(file: string): Sqlite.Database {
     return db;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const isDamaged = cause instanceof Sqlite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(cause.code);
     throw new HeadlinesError(
       'data-folder',
-      `Cannot keep data in ${path.dirname(file)}: ${reason}.`,
-      'Set HEADLINES_DATA to a folder this user may write to.',
+      isDamaged
+        ? `${file} cannot be read: ${reason}.`
+        : `Cannot keep data in ${path.dirname(file)}: ${reason}.`,
+      isDamaged
+        ? 'Put a backup in its place, or move it away to begin anew.'
+        : 'Set HEADLINES_DATA to a folder this user may write to.',
       cause,
     );
   }
