@@ -4,7 +4,8 @@
  */
 import type { ArticlePage } from '../domain/page.ts';
 import type { ArticleSelectors } from '../domain/source.ts';
-import { readAuthors, splitNames } from './authors.ts';
+import { splitNames } from './author-names.ts';
+import { readAuthors } from './authors.ts';
 import { readBody, readSelectedBody, surveyPage } from './body.ts';
 import { isArchiveNotice } from './boilerplate.ts';
 import { parseDate } from './dates.ts';

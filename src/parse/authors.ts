@@ -1,16 +1,17 @@
 /** Who wrote an article: from JSON-LD, then meta tags, then the byline a reader sees; as names, without titles or addresses. */
 import { type Element, isTag } from 'domhandler';
-import { authorName } from './feed-text.ts';
+import { areNames, splitNames } from './author-names.ts';
 import { articleNode, type LdNode, namesOf } from './json-ld.ts';
 import { visibleLines } from './page-blocks.ts';
 import { attributeOf, having, named, type Page } from './page-dom.ts';
 
+/** The more a name is meant for articles, the less it names the site's owner. */
 const META_NAMES = [
-  'author',
   'article:author',
   'byl',
   'parsely-author',
   'sailthru.author',
+  'author',
   'dc.creator',
   'dcterms.creator',
   'dc.creator.name',
@@ -25,8 +26,9 @@ const PLACES: (($: Page) => Element[])[] = [
   ($) => classed($, /(?:^|\s)byline(?:-|__)name(?:\s|$)|author(?:-|__)?name/i),
   ($) => named($, 'a').filter(({ attribs }) => /\/(?:authors?|staff|newsteam)\//.test(attribs.href ?? '')),
   ($) => classed($, /(?:^|\s)(?:(?:article|post|entry)-author|article-authors|author|byline)(?:\s|$)/),
-  ($) => classed($, /byline|author/i),
 ];
+/** Here it may also stand, among pictures, biographies and buttons. */
+const HINTS: (($: Page) => Element[])[] = [($) => classed($, /byline|author/i)];
 
 /** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is; `lines` the page's text. */
 export function readAuthors(
@@ -39,9 +41,10 @@ export function readAuthors(
   const article = articleNode(nodes);
   const sources: (() => string[])[] = [
     () => namesOf(article?.author ?? article?.creator, nodes),
-    () => META_NAMES.flatMap(meta).slice(0, 5),
+    ...META_NAMES.map((name) => () => meta(name).slice(0, 5)),
     () => (/^(?:written )?by$/i.test(meta('twitter:label1')[0] ?? '') ? meta('twitter:data1') : []),
     ...PLACES.map((place) => () => visibleNames($, place($))),
+    ...HINTS.map((place) => () => visibleNames($, place($)).filter((text) => areNames(splitNames([text])))),
     () => bylineText(lines),
   ];
   let siteOnly: string[] = [];
@@ -51,42 +54,9 @@ export function readAuthors(
     if (people.length > 0) return people;
     if (siteOnly.length === 0) siteOnly = names;
   }
-  return siteOnly;
-}
-
-/** "By Ann Lee, Ph.D. and Bob Ray, staff writer" to its names. */
-export function splitNames(written: string[]): string[] {
-  const names = written
-    .filter((text) => !/^https?:/.test(text.trim()))
-    .flatMap((text) => text.slice(0, 500).replace(LEAD, '').split(SEPARATORS).filter(isNotRole))
-    .map((part) => authorName(part.replace(LEAD, '').replace(TAIL, '')))
-    .filter((name) => name !== null)
-    .filter(isName);
-  const fold = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return [...new Map(names.map((name) => [fold(name), name] as const).reverse()).values()]
-    .reverse()
-    .slice(0, 12);
-}
-
-const LEAD = /^\s*(?:story |written |posted |reported |edited |words )?by:?\s+/i;
-const SEPARATORS = /\s*(?:[,;&|•·\n]|\band\b|\bwith\b)\s*/i;
-/** What a byline prints after the name: a bracket, a date, a job. */
-const TAIL =
-  /\s*(?:\(.*|[-–—/]\s.*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.? ?\d.*|\d.*|\b(?:published|updated|posted|contributing|senior|staff (?:writer|reporter)|special to|for the|of the|follow)\b.*)$/i;
-const ROLE =
-  /\b(?:editor|reporter|writer|correspondent|contributor|expert|specialist|ceo|cto|founder|officer|director|manager|producer|analyst|columnist|professor|privacy|policy|staff|team|read|news|desk|comments?|updated|published|ph\.?d|m\.?d|ed\.?d|jr|sr|cepf|cfp|cpp|psp|mba|esq)\b/i;
-
-/** The first part of a byline is a name, whatever it sounds like; later ones may be jobs or degrees. */
-function isNotRole(part: string, index: number): boolean {
-  return index === 0 || !ROLE.test(part);
-}
-
-function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 60 || text.split(' ').length > 6) return false;
-  if (/^@|https?:|www\.|\d{2}|[?!:]|\.(?:com|org|net)\b/i.test(text)) return false;
-  return !/^(?:by|ii|iii|admin|author|byline|unknown|none|null|guest|staff writer|staff reporter|reporter|editor|contributor|writer|profile|view .*|read .*|more .*)$/i.test(
-    text,
-  );
+  if (siteOnly.length === 0) return [];
+  const opening = splitNames(boldOpening($));
+  return areNames(opening) ? opening : siteOnly;
 }
 
 /** The texts of the first element that matches, and of its neighbours: other bylines of the page belong to other articles. */
@@ -100,6 +70,18 @@ function visibleNames($: Page, places: Element[]): string[] {
     .slice(0, 6)
     .map((element) => attributeOf(element, 'content') ?? visibleLines(element).join('\n'))
     .filter((text) => text.length > 0 && text.length <= 160);
+}
+
+/** Newsrooms that publish everything under one account print the reporter's name in bold, alone, over the text. */
+function boldOpening($: Page): string[] {
+  const isAlone = (element: Element) =>
+    element.parent !== null &&
+    isTag(element.parent) &&
+    element.parent.name === 'p' &&
+    $(element.parent).text().trim() === $(element).text().trim();
+  const first = named($, 'strong').find((element) => $(element).text().trim() !== '' && isAlone(element));
+  const text = first ? visibleLines(first).join('\n') : '';
+  return text.length <= 120 ? [text] : [];
 }
 
 /** A short line "By Ann Lee" where no markup helps. */
@@ -131,5 +113,6 @@ const ONLY_LEAD = /^(?:written |posted |words )?by:?$/i;
 const BYLINE = /^(?:story |written |posted |words |text )?by:?\s+(\p{Lu}[^\n|]{2,80})/iu;
 
 function isSite(name: string, site: string | null): boolean {
-  return site !== null && name.toLowerCase() === site.toLowerCase();
+  const fold = (text: string) => text.toLowerCase().replace(/^the\s|[^\p{L}\p{N}]+/gu, '');
+  return site !== null && fold(name) === fold(site);
 }
