@@ -7,7 +7,7 @@ export interface Enclosure {
   length: number | null;
 }
 
-/** One entry of a feed or list page. Text is plain or sanitised HTML; links are absolute http(s); dates ISO 8601 UTC. */
+/** One entry of a feed or list page. Links are absolute http(s); dates ISO 8601 UTC. */
 export interface Candidate {
   /** The publisher's own id (guid, atom:id), as given. */
   id: string | null;
@@ -16,7 +16,9 @@ export interface Candidate {
   published: string | null;
   updated: string | null;
   author: string | null;
+  /** Plain text; what looks like markup in it is text. */
   summary: string | null;
+  /** Sanitised HTML: may be shown as it is. */
   content: string | null;
   categories: string[];
   enclosures: Enclosure[];

@@ -57,14 +57,15 @@ class Faults {
     if (fault) this.found.push(`${name} ${fault}: ${JSON.stringify(value)?.slice(0, 200)}`);
   }
 
-  candidate(candidate: Candidate, isSummary: Check): void {
+  candidate(candidate: Candidate): void {
     this.check('title', candidate.title, isLine);
     this.check('id', candidate.id, isText);
     this.check('link', candidate.link, isLink);
     this.check('published', candidate.published, isDate);
     this.check('updated', candidate.updated, isDate);
     this.check('author', candidate.author, isLine);
-    this.check('summary', candidate.summary, isSummary);
+    // Plain text: what looks like a tag in it is what a reader of the publisher's page saw.
+    this.check('summary', candidate.summary, isText);
     this.check('content', candidate.content, isSafeMarkup);
     for (const category of candidate.categories) this.check('category', category, isLine);
     for (const { url, type, length } of candidate.enclosures) {
@@ -81,7 +82,7 @@ export function faultsOfFeed(feed: ParsedFeed): string[] {
   faults.check('feed title', feed.title, isLine);
   faults.check('feed link', feed.link, isLink);
   faults.check('feed language', feed.language, isLanguage);
-  for (const entry of feed.entries) faults.candidate(entry, isSafeMarkup);
+  for (const entry of feed.entries) faults.candidate(entry);
   if (feed.entries.length > 5000) faults.found.push('too many entries');
   return faults.found;
 }
@@ -91,8 +92,7 @@ export function faultsOfList({ candidates, page, problems }: ParsedList): string
   faults.check('page title', page.title, isLine);
   faults.check('page text', page.text, isText);
   faults.check('page language', page.lang, isLanguage);
-  // A page's summaries are plain text: what looks like a tag in them is what a reader of the page saw.
-  for (const candidate of candidates) faults.candidate(candidate, isLine);
+  for (const candidate of candidates) faults.candidate(candidate);
   for (const problem of problems) faults.check('problem', problem, (value) => (value ? null : 'is empty'));
   if (candidates.length > 500) faults.found.push('too many candidates');
   return faults.found;
