@@ -57,6 +57,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 64 * 1024,
     // An unknown parameter is an error that is told, not something silently dropped.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
+    // An address that cannot be read at all never reaches the error handler.
+    frameworkErrors: (error, request, reply) => {
+      secure(request, reply);
+      return answerError(site, toHeadlinesError(error), request, reply);
+    },
     // Readers are not watched: no line for each request, only for what goes wrong.
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -71,13 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // What has no tag is for people, not part of the API.
   await app.register(swagger, { openapi: openApi(site, options.version), hideUntagged: true });
 
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'strict-origin-when-cross-origin');
-    if (!reply.hasHeader('content-security-policy'))
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    if (isOpenData(request.url)) reply.header('access-control-allow-origin', '*');
-  });
+  app.addHook('onSend', async (request, reply) => secure(request, reply));
   app.setErrorHandler((error, request, reply) => answerError(site, toHeadlinesError(error), request, reply));
   app.setNotFoundHandler((request, reply) =>
     answerError(site, new HeadlinesError('not-found', 'There is nothing at this address.'), request, reply),
@@ -95,6 +94,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(deskRoutes(stand), { prefix: '/desk' });
   pageRoutes(app, stand, options.rules);
   return app;
+}
+
+/** What every answer says to browsers, errors included. */
+function secure(request: Request, reply: Reply): void {
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+  if (!reply.hasHeader('content-security-policy'))
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+  if (isOpenData(request.url)) reply.header('access-control-allow-origin', '*');
 }
 
 /** May pages of other sites read it? */

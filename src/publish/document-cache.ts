@@ -1,16 +1,11 @@
 /**
- * Finished documents kept in memory under their addresses. What a decision touches is thrown away by tag, at once, and
- * a document that was being made from older rows meanwhile is served to who waits for it but not kept.
+ * Finished documents kept in memory. When something they show changes they are all thrown away at once, and a document
+ * that was being made from older rows meanwhile is served to who waits for it but not kept.
  */
 import type { FinishedDocument } from './finished.ts';
 
-interface Kept {
-  document: FinishedDocument;
-  tags: readonly string[];
-}
-
 export class DocumentCache {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, FinishedDocument>();
   readonly #making = new Map<string, Promise<FinishedDocument>>();
   readonly #limit: number;
   #generation = 0;
@@ -30,7 +25,7 @@ export class DocumentCache {
     if (!kept) return undefined;
     this.#kept.delete(key);
     this.#kept.set(key, kept);
-    return kept.document;
+    return kept;
   }
 
   /**
@@ -39,7 +34,6 @@ export class DocumentCache {
    */
   async remember(
     key: string,
-    tags: readonly string[],
     make: () => Promise<FinishedDocument> | FinishedDocument,
   ): Promise<FinishedDocument> {
     const known = this.get(key) ?? this.#making.get(key);
@@ -48,7 +42,7 @@ export class DocumentCache {
     const making = Promise.resolve()
       .then(make)
       .then((document) => {
-        if (generation === this.#generation) this.#keep(key, { document, tags });
+        if (generation === this.#generation) this.#keep(key, document);
         return document;
       })
       .finally(() => {
@@ -58,23 +52,17 @@ export class DocumentCache {
     return making;
   }
 
-  /** Throw away what carries any of these tags, or everything when none is given. */
-  forget(...tags: string[]): void {
+  /** Throw everything away. */
+  forget(): void {
     this.#generation += 1;
     // Who asks from now on must not be given what is being made from rows read before.
     this.#making.clear();
-    if (tags.length === 0) {
-      this.#kept.clear();
-      return;
-    }
-    for (const [key, kept] of this.#kept) {
-      if (kept.tags.some((tag) => tags.includes(tag))) this.#kept.delete(key);
-    }
+    this.#kept.clear();
   }
 
-  #keep(key: string, kept: Kept): void {
+  #keep(key: string, document: FinishedDocument): void {
     this.#kept.delete(key);
-    this.#kept.set(key, kept);
+    this.#kept.set(key, document);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= this.#limit) break;
       this.#kept.delete(oldest);

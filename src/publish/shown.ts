@@ -160,7 +160,7 @@ function quoteUnder(headline: Headline, quote: Quote, article: Article, text: st
 }
 
 /** Is the article public? A list page is never a headline itself, but its quotes stand while it is not taken out. */
-function isOut(article: Article): boolean {
+export function isOut(article: Article): boolean {
   if (article.form === 'listing') return article.status !== 'hidden' && article.status !== 'gone';
   return article.status === 'published';
 }

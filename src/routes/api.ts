@@ -25,19 +25,27 @@ import { readCursor, type Stand, writeCursor } from './stand.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const DEFAULT_LIMIT = 20;
+const HEADLINES = '/api/v1/headlines';
+const QUOTES = '/api/v1/quotes';
 
 export const apiRoutes =
   (stand: Stand): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { store, site } = stand;
 
-    /** Serve what `gather` brings as a cached document. */
+    // Addresses have codes in lower case, and so may queries.
+    app.addHook<{ Querystring: Record<string, unknown> }>('preValidation', async ({ query }) => {
+      if (typeof query.state === 'string') query.state = query.state.toUpperCase();
+    });
+
+    /** Serve what `gather` brings as a document, kept under `key`; see {@link Stand.serve}. */
     async function answer(
       request: FastifyRequest,
       reply: FastifyReply,
+      key: string | null,
       gather: () => Promise<Gathered>,
     ): Promise<void> {
-      await stand.serve(request, reply, async () => {
+      await stand.serve(request, reply, key, async () => {
         const { body, updatedAt } = await gather();
         // The next page is told in a header too (RFC 8288).
         const next = 'next' in body ? body.next : null;
@@ -58,17 +66,28 @@ export const apiRoutes =
         },
       },
       (request, reply) => {
-        const { state, topic, featured, limit = DEFAULT_LIMIT, cursor } = request.query;
+        const { cursor, ...asked } = request.query;
+        const { state, topic, featured, limit = DEFAULT_LIMIT } = asked;
         const before = readCursor(cursor);
+        if (before && featured) {
+          throw new HeadlinesError(
+            'bad-parameter',
+            'What is featured comes on one page.',
+            'Leave out the cursor.',
+          );
+        }
         const filter = { ...(state && { state }), ...(topic && { topic }) };
-        return answer(request, reply, async () => {
+        return answer(request, reply, before ? null : keyOf(HEADLINES, asked), async () => {
           const articles = featured
             ? await store.readFeatured(filter, limit)
             : await store.readShelf(filter, limit + 1, before);
           const items = articles.slice(0, limit).map(showHeadline);
           const last = articles.length > limit ? items.at(-1) : undefined;
           return {
-            body: { items: items.map((item) => headlineResource(item, site)), next: nextPage(request, last) },
+            body: {
+              items: items.map((item) => headlineResource(item, site)),
+              next: nextPage(HEADLINES, asked, last),
+            },
             updatedAt: newest(items),
           };
         });
@@ -93,7 +112,7 @@ export const apiRoutes =
           throw new HeadlinesError('not-found', 'There is no such headline.');
         }
         const item = showHeadline(article);
-        return answer(request, reply, async () => ({
+        return answer(request, reply, `${HEADLINES}/${article.id}`, async () => ({
           body: headlineResource(item, site),
           updatedAt: item.updatedAt,
         }));
@@ -112,9 +131,10 @@ export const apiRoutes =
         },
       },
       (request, reply) => {
-        const { state, topic, limit = DEFAULT_LIMIT, cursor } = request.query;
+        const { cursor, ...asked } = request.query;
+        const { state, topic, limit = DEFAULT_LIMIT } = asked;
         const before = readCursor(cursor);
-        return answer(request, reply, async () => {
+        return answer(request, reply, before ? null : keyOf(QUOTES, asked), async () => {
           const rows = await store.publicQuotes(
             { ...(state && { state }), ...(topic && { topic }) },
             limit + 1,
@@ -124,7 +144,10 @@ export const apiRoutes =
           const last = rows.length > limit ? rows[limit - 1]?.quote : undefined;
           const next = last && { publishedAt: last.approvedAt ?? 0, id: last.id };
           return {
-            body: { items: items.map((item) => quoteResource(item, site)), next: nextPage(request, next) },
+            body: {
+              items: items.map((item) => quoteResource(item, site)),
+              next: nextPage(QUOTES, asked, next),
+            },
             updatedAt: newest(items),
           };
         });
@@ -143,7 +166,7 @@ export const apiRoutes =
         },
       },
       (request, reply) =>
-        answer(request, reply, async () => {
+        answer(request, reply, '/api/v1/quotes/featured', async () => {
           const items = showQuotes(await store.publicQuotes({ featured: true }, DEFAULT_LIMIT));
           return {
             body: { items: items.map((item) => quoteResource(item, site)) },
@@ -164,7 +187,7 @@ export const apiRoutes =
         },
       },
       (request, reply) =>
-        answer(request, reply, async () => {
+        answer(request, reply, '/api/v1/states', async () => {
           const sizes = (await store.shelfSizes()).filter((size) => size.topic === null);
           const items = PLACE_CODES.map((code) => ({
             code,
@@ -188,7 +211,7 @@ export const apiRoutes =
         },
       },
       (request, reply) =>
-        answer(request, reply, async () => {
+        answer(request, reply, '/api/v1/topics', async () => {
           const sizes = (await store.shelfSizes()).filter((size) => size.state === null);
           const items = TOPIC_SLUGS.map((slug) => ({
             slug,
@@ -212,21 +235,24 @@ export const apiRoutes =
         },
       },
       (request, reply) =>
-        answer(request, reply, async () => {
+        answer(request, reply, '/api/v1/sources', async () => {
           const sources = (await store.listSources()).filter((health) => !health.retired);
           const visits = sources.map((health) => health.lastAttemptAt ?? 0);
           return { body: { items: sources.map(sourceResource) }, updatedAt: Math.max(0, ...visits) };
         }),
     );
 
+    /** The address of the page after `last`, asked for in the same way; null when there is none. */
     function nextPage(
-      request: FastifyRequest,
+      path: string,
+      asked: Record<string, string | number | boolean | undefined>,
       last: { publishedAt: number; id: string } | undefined,
     ): string | null {
       if (!last) return null;
-      const url = new URL(request.url, site.url);
-      url.searchParams.set('cursor', writeCursor(last));
-      return url.href;
+      const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+      const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+      query.set('cursor', writeCursor(last));
+      return `${site.url}${path}?${query}`;
     }
   };
 
@@ -234,6 +260,11 @@ interface Gathered {
   body: object;
   /** Epoch seconds. */
   updatedAt: number;
+}
+
+/** What was understood of a query, whatever its spelling and order. */
+function keyOf(path: string, { state, topic, featured, limit }: Record<string, unknown>): string {
+  return `${path} ${JSON.stringify([state, topic, featured, limit])}`;
 }
 
 function newest(items: { updatedAt: number }[]): number {

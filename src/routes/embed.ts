@@ -28,7 +28,7 @@ export function embedRoutes(app: FastifyInstance, stand: Stand): void {
     const kind = feedOf(choice.feed);
     if (!kind)
       throw new HeadlinesError('bad-parameter', 'There is no such feed.', 'See /feeds for all of them.');
-    return stand.serve(request, reply, async () => {
+    return stand.serve(request, reply, `/embed ${JSON.stringify(choice)}`, async () => {
       const sizes = await store.shelfSizes();
       const states = PLACE_CODES.filter((code) => sizes.some(({ state }) => state === code));
       const topics = TOPIC_SLUGS.filter((slug) => sizes.some(({ topic }) => topic === slug));
@@ -49,7 +49,7 @@ export function embedRoutes(app: FastifyInstance, stand: Stand): void {
     const kind = feedOf(choice.feed);
     if (!kind) throw new HeadlinesError('not-found', 'There is no such feed.', 'See /feeds for all of them.');
     reply.header('content-security-policy', framePolicy);
-    return stand.serve(request, reply, async () => {
+    return stand.serve(request, reply, `/embed/* ${JSON.stringify(choice)}`, async () => {
       const { title, page } = entryOf(site, kind);
       const headlines = await gatherHeadlines(store, kind, choice.count);
       return finish(

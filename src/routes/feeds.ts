@@ -35,7 +35,7 @@ const WRITERS: Record<FeedFormat, (feed: FeedDocument, site: Site) => string> = 
 
 export function feedRoutes(app: FastifyInstance, stand: Stand): void {
   app.get('/feeds.opml', (request, reply) =>
-    stand.serve(request, reply, async () => {
+    stand.serve(request, reply, '/feeds.opml', async () => {
       const sizes = await stand.store.shelfSizes();
       const places = PLACE_CODES.filter((code) =>
         sizes.some((size) => size.state === code && size.topic === null),
@@ -56,7 +56,7 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
     if (!format || !kind) {
       throw new HeadlinesError('not-found', 'There is no such feed.', 'See /feeds for all of them.');
     }
-    return stand.serve(request, reply, async () => {
+    return stand.serve(request, reply, feedPath(name, format), async () => {
       const feed = await gatherFeed(stand, name, kind);
       const document = { ...feed, selfUrl: stand.site.url + feedPath(name, format) };
       return finish(WRITERS[format](document, stand.site), FEED_TYPES[format], document.updatedAt);

@@ -3,23 +3,35 @@ import type { FastifyInstance } from 'fastify';
 import { sourceCondition } from '../domain/health.ts';
 import type { Stand } from './stand.ts';
 
-/** Seconds without a finished pass after which the crawler counts as stuck. */
+/** Seconds for which a due source may wait before the crawler counts as stuck. */
 const STALE_AFTER = 6 * 3600;
 
+/** Who watches must be answered even when somebody at the same address asks too much. */
+const UNCOUNTED = { config: { rateLimit: false } };
+
 export function operationsRoutes(app: FastifyInstance, stand: Stand, startedAt: number): void {
-  app.get('/healthz', async (_request, reply) =>
+  app.get('/healthz', UNCOUNTED, async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   );
 
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', UNCOUNTED, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const pass = await stand.store.lastPass().catch(() => 'unreachable' as const);
-    if (pass === 'unreachable') {
+    const now = stand.seconds;
+    try {
+      const pass = await stand.store.lastPass();
+      // Nothing is due for hours where few sources are read: only one that waits in vain tells of a stuck crawler. What
+      // came due while this process did not run yet is given the same time from its start.
+      const [overdue] = await stand.store.dueSources(now - STALE_AFTER);
+      const isStuck = overdue !== undefined && now - startedAt > STALE_AFTER;
+      return reply.send({
+        status: isStuck ? 'crawler stuck' : 'ok',
+        engine: stand.store.engine,
+        secondsSinceLastPass: pass ? now - pass.finishedAt : null,
+      });
+    } catch (error) {
+      request.log.error({ err: error }, 'the store does not answer');
       return reply.code(503).send({ status: 'no database', hint: 'The store does not answer.' });
     }
-    const since = stand.seconds - (pass?.finishedAt ?? startedAt);
-    const status = since > STALE_AFTER ? 'crawler stuck' : 'ok';
-    return reply.send({ status, engine: stand.store.engine, secondsSinceLastPass: pass ? since : null });
   });
 
   // Prometheus text exposition format 0.0.4.

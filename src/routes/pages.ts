@@ -1,11 +1,11 @@
 /** The pages readers see. Whatever is in an address but not in the store's words is a plain 404. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Article, ShelfFilter } from '../domain/article.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
 import type { Headline } from '../domain/headline.ts';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import accuracy from '../publish/accuracy.json' with { type: 'json' };
-import { HTML_TYPE } from '../publish/addresses.ts';
+import { HTML_TYPE, shelfPath } from '../publish/addresses.ts';
 import { listFeeds } from '../publish/feed-directory.ts';
 import { newestChange } from '../publish/feed-document.ts';
 import { finish } from '../publish/finished.ts';
@@ -17,7 +17,7 @@ import { writeMethodPage } from '../publish/pages/method.ts';
 import { writeQuotesPage } from '../publish/pages/quotes.ts';
 import { writeShelfPage } from '../publish/pages/shelf.ts';
 import { writeSourcesPage } from '../publish/pages/sources.ts';
-import { besideQuotes, explain, showHeadline, showQuotes } from '../publish/shown.ts';
+import { besideQuotes, explain, isOut, showHeadline, showQuotes } from '../publish/shown.ts';
 import type { PlaceCount, TopicCount } from '../publish/site.ts';
 import type { ShelfSize } from '../store/store.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
@@ -33,7 +33,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   const { store, site } = stand;
 
   app.get('/', (request, reply) =>
-    stand.serve(request, reply, async () => {
+    stand.serve(request, reply, '/', async () => {
       const sizes = await store.shelfSizes();
       const featuredQuote = showQuotes(await store.publicQuotes({ featured: true }, 1));
       const quotes = showQuotes(await store.publicQuotes({}, BESIDE + 1)).filter(
@@ -59,8 +59,17 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     }),
   );
 
-  const shelf = (filter: ShelfFilter, request: FastifyRequest<{ Querystring: Query }>) => async () => {
+  const serveShelf = (
+    request: FastifyRequest<{ Querystring: Query }>,
+    reply: FastifyReply,
+    filter: ShelfFilter,
+  ) => {
     const before = readCursor(text(request.query.cursor));
+    const key = before ? null : shelfPath(filter);
+    return stand.serve(request, reply, key, () => makeShelf(filter, before));
+  };
+
+  const makeShelf = async (filter: ShelfFilter, before: Cursor | null) => {
     const articles = await store.readShelf(filter, PAGE + 1, before);
     const headlines = articles.slice(0, PAGE).map(showHeadline);
     const quotes = before ? [] : showQuotes(await store.publicQuotes(filter, BESIDE));
@@ -80,13 +89,13 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   app.get<{ Params: { topic: string }; Querystring: Query }>('/topics/:topic', (request, reply) => {
     const topic = topicOf(request.params.topic);
     if (!topic) throw noPage();
-    return stand.serve(request, reply, shelf({ topic }, request));
+    return serveShelf(request, reply, { topic });
   });
 
   app.get<{ Params: { state: string }; Querystring: Query }>('/:state', (request, reply) => {
     const state = placeOf(request.params.state);
     if (!state) throw noPage();
-    return stand.serve(request, reply, shelf({ state }, request));
+    return serveShelf(request, reply, { state });
   });
 
   app.get<{ Params: { state: string; topic: string }; Querystring: Query }>(
@@ -95,7 +104,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
       const state = placeOf(request.params.state);
       const topic = topicOf(request.params.topic);
       if (!state || !topic) throw noPage();
-      return stand.serve(request, reply, shelf({ state, topic }, request));
+      return serveShelf(request, reply, { state, topic });
     },
   );
 
@@ -104,7 +113,8 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     const state = given === undefined ? null : placeOf(given);
     if (given !== undefined && !state) throw noPage();
     const before = readCursor(text(request.query.cursor));
-    return stand.serve(request, reply, async () => {
+    const key = before ? null : `/quotes ${state}`;
+    return stand.serve(request, reply, key, async () => {
       const rows = await store.publicQuotes({ state }, PAGE + 1, before);
       const quotes = showQuotes(rows.slice(0, PAGE));
       const last = rows.length > PAGE ? rows[PAGE - 1]?.quote : undefined;
@@ -121,8 +131,8 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
 
   app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
     const article = await store.findArticle(request.params.id);
-    if (article?.status !== 'published') throw noPage();
-    return stand.serve(request, reply, async () => {
+    if (!article || !isOut(article)) throw noPage();
+    return stand.serve(request, reply, `/articles/${article.id}`, async () => {
       const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));
       const quotes = showQuotes(rows);
       const story = article.storyId === null ? [] : await store.storyArticles(article.storyId);
@@ -133,7 +143,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   });
 
   app.get('/sources', (request, reply) =>
-    stand.serve(request, reply, async () => {
+    stand.serve(request, reply, '/sources', async () => {
       const sources = (await store.listSources()).filter((health) => !health.retired);
       const visited = Math.max(0, ...sources.map((health) => health.lastAttemptAt ?? 0));
       return finish(writeSourcesPage(site, { sources }), HTML_TYPE, visited);
@@ -141,9 +151,12 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   );
 
   app.get<{ Querystring: Query }>('/feeds', (request, reply) => {
-    const state = placeOf(text(request.query.state) ?? '');
-    const topic = topicOf(text(request.query.topic) ?? '');
-    return stand.serve(request, reply, async () => {
+    // A form sends what was left open as an empty text.
+    const given = { state: text(request.query.state) || null, topic: text(request.query.topic) || null };
+    const state = placeOf(given.state ?? '');
+    const topic = topicOf(given.topic ?? '');
+    if ((given.state && !state) || (given.topic && !topic)) throw noPage();
+    return stand.serve(request, reply, `/feeds ${state} ${topic}`, async () => {
       const sizes = await store.shelfSizes();
       const states = placeCounts(sizes, null).map((place) => place.code);
       const topics = topicCounts(sizes, null).map((found) => found.slug);
@@ -154,7 +167,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   });
 
   app.get('/about', (request, reply) =>
-    stand.serve(request, reply, async () => {
+    stand.serve(request, reply, '/about', async () => {
       const sizes = await store.shelfSizes();
       const sources = (await store.listSources()).filter((health) => !health.retired);
       const page = writeAboutPage(site, {
@@ -168,7 +181,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   );
 
   app.get('/about/method', (request, reply) =>
-    stand.serve(request, reply, () =>
+    stand.serve(request, reply, '/about/method', () =>
       finish(writeMethodPage(site, { accuracy, rules: rulesVersion }), HTML_TYPE, 0),
     ),
   );

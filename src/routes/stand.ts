@@ -50,16 +50,20 @@ export class Stand {
     this.#cache.forget();
   }
 
-  /** Answer with the document under this key, made if it is not there. */
+  /**
+   * Answer with the document under this key, made if it is not there.
+   * @param key made of what was understood of the address and of nothing else, so that nobody can fill the stand with
+   * copies of one page; null for what is not worth keeping, such as the pages behind the first of a list
+   */
   async serve(
     request: FastifyRequest,
     reply: FastifyReply,
+    key: string | null,
     make: () => Promise<FinishedDocument> | FinishedDocument,
-    cacheControl = PUBLIC,
   ): Promise<FastifyReply> {
     await this.#freshen();
-    const document = await this.#cache.remember(request.url, [], make);
-    const answer = negotiate(document, request.headers, cacheControl);
+    const document = key === null ? await make() : await this.#cache.remember(key, make);
+    const answer = negotiate(document, request.headers, PUBLIC);
     return reply.code(answer.status).headers(answer.headers).send(answer.body);
   }
 

@@ -104,46 +104,28 @@ describe('the document cache', () => {
       made += 1;
       return Promise.resolve(make('a'));
     };
-    const [first, second] = await Promise.all([
-      cache.remember('/a', ['co'], once),
-      cache.remember('/a', ['co'], once),
-    ]);
-    expect(await cache.remember('/a', ['co'], once)).toBe(first);
+    const [first, second] = await Promise.all([cache.remember('/a', once), cache.remember('/a', once)]);
+    expect(await cache.remember('/a', once)).toBe(first);
     expect(second).toBe(first);
     expect(made).toBe(1);
   });
 
-  it('forgets by tag and as a whole', async () => {
-    const cache = new DocumentCache();
-    await cache.remember('/co', ['co'], () => make('co'));
-    await cache.remember('/ny', ['ny'], () => make('ny'));
-    cache.forget('co');
-    expect(cache.get('/co')).toBeUndefined();
-    expect(cache.get('/ny')).toBeDefined();
-    cache.forget();
-    expect(cache.size).toBe(0);
-  });
-
   it('keeps no more than its limit; what was not asked for longest goes first', async () => {
     const cache = new DocumentCache(2);
-    await cache.remember('/1', [], () => make('1'));
-    await cache.remember('/2', [], () => make('2'));
+    await cache.remember('/1', () => make('1'));
+    await cache.remember('/2', () => make('2'));
     cache.get('/1');
-    await cache.remember('/3', [], () => make('3'));
+    await cache.remember('/3', () => make('3'));
     expect([cache.get('/1'), cache.get('/2'), cache.get('/3')].map(Boolean)).toEqual([true, false, true]);
   });
 
   it('does not keep a document that was being made while a decision was taken, nor give it to who asks after', async () => {
     const cache = new DocumentCache();
     let finishOld: (document: FinishedDocument) => void = () => {};
-    const old = cache.remember(
-      '/a',
-      ['co'],
-      () => new Promise<FinishedDocument>((done) => (finishOld = done)),
-    );
+    const old = cache.remember('/a', () => new Promise<FinishedDocument>((done) => (finishOld = done)));
     await Promise.resolve();
-    cache.forget('co');
-    const fresh = await cache.remember('/a', ['co'], () => make('new'));
+    cache.forget();
+    const fresh = await cache.remember('/a', () => make('new'));
     finishOld(make('old'));
     await old;
     expect(cache.get('/a')).toBe(fresh);
@@ -151,10 +133,8 @@ describe('the document cache', () => {
 
   it('keeps nothing when making fails, and tries again', async () => {
     const cache = new DocumentCache();
-    await expect(cache.remember('/a', [], () => Promise.reject(new Error('no rows')))).rejects.toThrow(
-      'no rows',
-    );
-    await cache.remember('/a', [], () => make('a'));
+    await expect(cache.remember('/a', () => Promise.reject(new Error('no rows')))).rejects.toThrow('no rows');
+    await cache.remember('/a', () => make('a'));
     expect(cache.get('/a')?.body.toString()).toBe('a');
   });
 });

@@ -39,6 +39,14 @@ test('readiness tells the age of the last pass, and that a crawler is stuck', as
   expect((await site.get('/readyz')).json().status).toBe('crawler stuck');
 });
 
+test('a crawler that has nothing due for a day is not stuck', async () => {
+  const quiet = await openSite([]);
+  await quiet.store.syncSources([], NOON);
+  quiet.wait(20 * 3600);
+  expect((await quiet.get('/readyz')).json().status).toBe('ok');
+  await quiet.close();
+});
+
 test('metrics are in the Prometheus text format', async () => {
   const { headers, body } = await site.get('/metrics');
   expect(headers['content-type']).toContain('text/plain; version=0.0.4');
@@ -51,10 +59,11 @@ test('metrics are in the Prometheus text format', async () => {
 
 test('too many requests from one address are asked to wait', async () => {
   const crowded = await openSite([]);
-  let last = await crowded.get('/healthz');
-  for (let i = 0; i < 600; i++) last = await crowded.get('/healthz', { accept: '*/*' });
+  let last = await crowded.get('/metrics');
+  for (let i = 0; i < 600; i++) last = await crowded.get('/metrics', { accept: '*/*' });
   expect(last.statusCode).toBe(429);
   expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
   expect(last.json()).toMatchObject({ status: 429 });
+  expect((await crowded.get('/healthz')).statusCode).toBe(200);
   await crowded.close();
 });
