@@ -11,6 +11,8 @@ interface SampleEntry {
   category: string;
   at: Date;
   summary: string;
+  /** The article itself, as many feeds carry it. */
+  content: string;
 }
 
 const SITE = 'https://paper.example';
@@ -27,21 +29,32 @@ export function sampleFeed(kind: FeedKind, seed: number, count: number): string 
       category: words.word(),
       at: words.moment(),
       summary: `<p>${Array.from({ length: 2 + words.below(6) }, () => words.sentence()).join(' ')}</p>`,
+      content: contentOf(words),
     }),
   );
   return PRINTERS[kind](entries);
 }
 
+function contentOf(words: SampleWords): string {
+  const paragraphs = Array.from(
+    { length: 2 + words.below(6) },
+    () =>
+      `<p class="text">${words.sentence()} <a href="${words.path()}" target="_blank">${words.word()}</a> ${words.sentence()}</p>`,
+  );
+  return `<div style="margin:0">${paragraphs.join('')}<img src="/photo.jpg" alt=""></div>`;
+}
+
 const PRINTERS: Record<FeedKind, (entries: SampleEntry[]) => string> = {
   rss: (entries) =>
-    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>` +
+    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
     `<title>The Paper</title><link>${SITE}/</link><description>News</description><language>en-us</language>` +
     entries
       .map(
         (entry) =>
           `<item><title>${escaped(escaped(entry.title))}</title><link>${entry.link}</link><guid>${entry.link}</guid>` +
           `<pubDate>${entry.at.toUTCString()}</pubDate><dc:creator>${entry.author}</dc:creator>` +
-          `<category>${entry.category}</category><description><![CDATA[${entry.summary}]]></description></item>`,
+          `<category>${entry.category}</category><description><![CDATA[${entry.summary}]]></description>` +
+          `<content:encoded><![CDATA[${entry.content}]]></content:encoded></item>`,
       )
       .join('\n') +
     '</channel></rss>',
@@ -54,7 +67,8 @@ const PRINTERS: Record<FeedKind, (entries: SampleEntry[]) => string> = {
           `<entry><title>${escaped(entry.title)}</title><link rel="alternate" href="${entry.link}"/><id>${entry.link}</id>` +
           `<published>${entry.at.toISOString()}</published><updated>${entry.at.toISOString()}</updated>` +
           `<author><name>${entry.author}</name></author><category term="${entry.category}"/>` +
-          `<summary type="html">${escaped(entry.summary)}</summary></entry>`,
+          `<summary type="html">${escaped(entry.summary)}</summary>` +
+          `<content type="html">${escaped(entry.content)}</content></entry>`,
       )
       .join('\n') +
     '</feed>',

@@ -1,0 +1,112 @@
+/**
+ * `npm run bench -- parse [--json]`: how fast the parsers are beside others, and what hostile documents cost. Each
+ * measurement has a process of its own, so that none inherits another's memory or warm code.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { HOSTILE_SHAPES } from './hostile-shapes.ts';
+import type { FeedTimes } from './time-feeds.ts';
+import type { HostileTime } from './time-hostile.ts';
+import type { PageTimes } from './time-pages.ts';
+
+interface ParseReport {
+  machine: string;
+  feeds: FeedTimes;
+  pages: PageTimes;
+  hostile: HostileTime[];
+}
+
+const PARSER_NAMES = ['feed', 'list', 'article'];
+
+/** What one measuring process says at its end. */
+async function measure<Result>(file: string, ...args: string[]): Promise<Result> {
+  const child = fork(new URL(file, import.meta.url), args);
+  const said = once(child, 'message');
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${code}`);
+  return (await said)[0] as Result;
+}
+
+async function measureParse(): Promise<ParseReport> {
+  const feeds = await measure<FeedTimes>('./time-feeds.ts');
+  const pages = await measure<PageTimes>('./time-pages.ts');
+  const hostile: HostileTime[] = [];
+  for (const number of HOSTILE_SHAPES.keys()) {
+    for (const parser of PARSER_NAMES) {
+      hostile.push(await measure<HostileTime>('./time-hostile.ts', String(number), parser));
+    }
+  }
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return { machine: `${processor}, Node ${process.versions.node}`, feeds, pages, hostile };
+}
+
+function printParse({ machine, feeds, pages, hostile }: ParseReport): void {
+  const { ours, rssParser, feedsmith, sanitising, inWorker } = feeds.times;
+  const speed = (ms: number) => [
+    (feeds.megabytes / (ms / 1000)).toFixed(1),
+    (feeds.feeds / (ms / 1000)).toFixed(0),
+  ];
+  const ratio = (ms: number) => (rssParser / ms).toFixed(2);
+  print(`${machine}\n`);
+  printTable(
+    [`feeds (${feeds.feeds}, ${feeds.megabytes.toFixed(1)} MB)`, 'MB/s', 'feeds/s', 'x rss-parser'],
+    [
+      ['rss-parser, fed decoded text', ...speed(rssParser), ratio(rssParser)],
+      ['feedsmith, fed decoded text', ...speed(feedsmith), ratio(feedsmith)],
+      ['ours, from bytes, without sanitising', ...speed(ours - sanitising), ratio(ours - sanitising)],
+      ['ours, from bytes, sanitised', ...speed(ours), ratio(ours)],
+      ['ours, in a worker', ...speed(inWorker), ratio(inWorker)],
+    ],
+  );
+  print(
+    `Sanitising takes ${(sanitising / feeds.feeds).toFixed(2)} ms a feed, the hop to a worker and back ` +
+      `${((inWorker - ours) / feeds.feeds).toFixed(2)} ms.\n`,
+  );
+  printTable(
+    [`article pages (${pages.pages}, ${pages.megabytes.toFixed(0)} MB)`, 'pages/s', 'MB/s', 'peak RSS'],
+    [
+      [
+        'ours, from bytes',
+        (pages.pages / pages.seconds).toFixed(0),
+        (pages.megabytes / pages.seconds).toFixed(1),
+        `${pages.peakRss.toFixed(0)} MB`,
+      ],
+    ],
+  );
+  print('');
+  printTable(
+    ['hostile document', ...PARSER_NAMES.map((name) => `as ${name}`)],
+    [...Map.groupBy(hostile, ({ shape }) => shape)].map(([shape, times]) => [
+      shape,
+      ...times.map(
+        (time) =>
+          `${(time.milliseconds / 1000).toFixed(2)} s, ${time.peakRss.toFixed(0)} MB (${time.outcome})`,
+      ),
+    ]),
+  );
+}
+
+function printTable(head: string[], rows: string[][]): void {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  print(
+    [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+      '\n',
+    ),
+  );
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+if (positionals.length === 1 && positionals[0] === 'parse') {
+  const report = await measureParse();
+  if (values.json) print(JSON.stringify(report, null, 2));
+  else printParse(report);
+} else {
+  process.stderr.write('Usage: npm run bench -- parse [--json]\n');
+  process.exitCode = 2;
+}
