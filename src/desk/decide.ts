@@ -24,8 +24,8 @@ const ARTICLE_ACTS: Partial<Record<DecisionKind, ArticleAct>> = {
   publish: () => ({ status: 'published' }),
   hide: () => ({ status: 'hidden', featuredAt: null }),
   requeue: () => ({ status: 'queued', featuredAt: null }),
-  // Nobody features what readers cannot see.
-  feature: (_article, _request, now) => ({ status: 'published', featuredAt: now }),
+  // Nobody features what readers cannot see. What is featured already keeps its place, so that a form sent twice is one.
+  feature: (article, _request, now) => ({ status: 'published', featuredAt: article.featuredAt ?? now }),
   unfeature: () => ({ featuredAt: null }),
   'rewrite-headline': (_article, request) => ({
     displayTitle: wording('headline', request.title, 300),
@@ -35,13 +35,17 @@ const ARTICLE_ACTS: Partial<Record<DecisionKind, ArticleAct>> = {
 
 const QUOTE_ACTS: Partial<Record<DecisionKind, QuoteAct>> = {
   // An editor who approves has looked: the machine's doubt is answered, a minor's hold is not.
-  'approve-quote': (_quote, _request, now) => ({ status: 'approved', approvedAt: now, review: false }),
+  'approve-quote': (quote, _request, now) => ({
+    status: 'approved',
+    approvedAt: quote.approvedAt ?? now,
+    review: false,
+  }),
   'reject-quote': () => ({ status: 'rejected', approvedAt: null, featuredAt: null }),
   'feature-quote': (quote, _request, now) => ({
     status: 'approved',
     review: false,
     approvedAt: quote.approvedAt ?? now,
-    featuredAt: now,
+    featuredAt: quote.featuredAt ?? now,
   }),
   'unfeature-quote': () => ({ featuredAt: null }),
   'fix-speaker': (_quote, request) => ({

@@ -67,6 +67,7 @@ export async function recordAct(db: Database, act: Act): Promise<number> {
   });
 }
 
+/** Change what differs. Only that moves `updated_at`: a decision taken twice is no news to readers. */
 async function change(
   tx: Statements,
   table: 'article' | 'quote',
@@ -75,11 +76,18 @@ async function change(
   changes: Record<string, unknown>,
   at: number,
 ): Promise<void> {
-  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const values = entries.map(([, value]) => (typeof value === 'boolean' ? Number(value) : value) as SqlValue);
+  const row = (await tx.get(`SELECT * FROM ${table} WHERE id = $1`, [id])) ?? {};
+  const differing = Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]): [string, SqlValue] => [
+      columns[key] ?? key,
+      (typeof value === 'boolean' ? Number(value) : value) as SqlValue,
+    ])
+    .filter(([column, value]) => row[column] !== value);
+  if (differing.length === 0) return;
   await tx.run(
-    `UPDATE ${table} SET updated_at = $2${entries.map(([key], i) => `, ${columns[key]} = $${i + 3}`).join('')} WHERE id = $1`,
-    [id, at, ...values],
+    `UPDATE ${table} SET updated_at = $2${differing.map(([column], i) => `, ${column} = $${i + 3}`).join('')} WHERE id = $1`,
+    [id, at, ...differing.map(([, value]) => value)],
   );
 }
 
