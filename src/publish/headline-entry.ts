@@ -5,7 +5,7 @@ import { articlePath, statePath } from './addresses.ts';
 import { rfc3339, showDay } from './dates.ts';
 import { html, type Safe } from './markup.ts';
 import { GENRE_WORDS } from './plain-words.ts';
-import type { Site } from './site.ts';
+import { ownPath, type Site } from './site.ts';
 
 /** `lead`: the first of a page, large; `full`: with its dek; `brief`: headline, outlet and day. */
 export type EntrySize = 'lead' | 'full' | 'brief';
@@ -41,7 +41,7 @@ function kicker(site: Site, { states, genre }: Headline, here: PlaceCode | null)
   const others = states.filter((code) => code !== here);
   const places = others
     .slice(0, PLACES)
-    .map((code) => html`<a href="${site.url}${statePath(code)}">${placeName(code)}</a>`);
+    .map((code) => html`<a href="${ownPath(site, statePath(code))}">${placeName(code)}</a>`);
   if (others.length > PLACES) places.push(html`<span>and ${others.length - PLACES} more</span>`);
   const kind = GENRE_WORDS[genre];
   if (kind) places.push(html`<span class="kind">${kind}</span>`);
@@ -53,7 +53,7 @@ function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
   const outletName = html`<a class="p-author h-card" href="${outlet.homepage}">${outlet.name}</a>`;
   const byline =
     size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
-  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${site.url}${articlePath(headline.id)}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
+  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(headline.id))}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
 }
 
 /** The day of a headline, honestly named: an undated one says when it was first seen. */

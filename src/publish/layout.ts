@@ -124,7 +124,7 @@ const BUBBLES = html`<svg class="bubbles" viewBox="0 0 118 22" width="118" heigh
 function masthead(site: Site, page: PageHead): Safe {
   const front = page.path === '/';
   const nav = page.nav ?? READER_NAV;
-  const name = html`<a href="${site.url}/" rel="home">${site.name}</a>`;
+  const name = html`<a href="${ownPath(site, '/')}" rel="home">${site.name}</a>`;
   return html`<header class="masthead">
 ${BUBBLES}
 ${front ? html`<h1 class="nameplate">${name}</h1>` : html`<p class="nameplate">${name}</p>`}
@@ -132,7 +132,7 @@ ${
   nav.length > 0 &&
   html`<nav aria-label="Main"><ul>${nav.map(
     ({ path, label }) =>
-      html`<li><a href="${site.url}${path}"${path === page.path && html` aria-current="page"`}>${label}</a></li>`,
+      html`<li><a href="${ownPath(site, path)}"${path === page.path && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul></nav>`
 }
 </header>`;
@@ -142,12 +142,12 @@ function footer(site: Site): Safe {
   return html`<footer class="colophon">
 <p>${site.name} lists headlines and short quotes from many newsrooms and links to each of them. The articles belong to their publishers; every headline leads to theirs.</p>
 <ul>
-<li><a href="${site.url}/about">Who runs this</a></li>
-<li><a href="${site.url}/about/method">How it decides</a></li>
-<li><a href="${site.url}/sources">Sources</a></li>
-<li><a href="${site.url}/feeds">Feeds</a></li>
-<li><a href="${site.url}/embed">Put headlines on your page</a></li>
-<li><a href="${site.url}/openapi.json">API</a></li>
+<li><a href="${ownPath(site, '/about')}">Who runs this</a></li>
+<li><a href="${ownPath(site, '/about/method')}">How it decides</a></li>
+<li><a href="${ownPath(site, '/sources')}">Sources</a></li>
+<li><a href="${ownPath(site, '/feeds')}">Feeds</a></li>
+<li><a href="${ownPath(site, '/embed')}">Put headlines on your page</a></li>
+<li><a href="${ownPath(site, '/openapi.json')}">API</a></li>
 </ul>
 </footer>`;
 }

@@ -99,7 +99,7 @@ export function evidenceWords({ field, rule, weight }: Evidence): string {
   return `${where[0]?.toUpperCase()}${where.slice(1)}. ${ruleWords(rule)}${against}`;
 }
 
-/** "94 %" */
+/** "94 %"; never "100 %", which no rule can claim. */
 export function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
+  return score > 0.99 ? 'over 99 %' : `${Math.round(score * 100)} %`;
 }

@@ -3,7 +3,7 @@ import type { ShownQuote } from '../domain/headline.ts';
 import { articlePath } from './addresses.ts';
 import { dayOf, langOf } from './headline-entry.ts';
 import { html, type Safe } from './markup.ts';
-import type { Site } from './site.ts';
+import { ownPath, type Site } from './site.ts';
 
 /** `hero`: the featured one on top of the front page; `pull`: set between headlines; `full`: in a list of quotes. */
 export type QuoteSize = 'hero' | 'pull' | 'full';
@@ -18,6 +18,6 @@ export function quoteFigure(site: Site, quote: ShownQuote, size: QuoteSize): Saf
   const about = [quote.role, quote.affiliation].filter(Boolean).join(', ');
   return html`<figure class="quote ${size}${long && ' long'} h-cite"${size === 'full' && html` id="quote-${quote.id}"`}>
 <blockquote class="p-content"${langOf(headline)}><p>${quote.text}</p></blockquote>
-<figcaption>${quote.speaker ? html`<span class="speaker p-author h-card">${quote.speaker}</span>` : html`<span class="speaker">Speaker not named</span>`}${about && html`<span class="role">${about}</span>`}<span class="where"><a class="u-url" href="${quote.deepLink}">${headline.outlet.name}</a>, ${dayOf(site, headline)}</span>${size === 'full' && html`<span class="in">In <a href="${site.url}${articlePath(headline.id)}"${langOf(headline)}>${headline.title}</a></span>`}</figcaption>
+<figcaption>${quote.speaker ? html`<span class="speaker p-author h-card">${quote.speaker}</span>` : html`<span class="speaker">Speaker not named</span>`}${about && html`<span class="role">${about}</span>`}<span class="where"><a class="u-url" href="${quote.deepLink}">${headline.outlet.name}</a>, ${dayOf(site, headline)}</span>${size === 'full' && html`<span class="in">In <a href="${ownPath(site, articlePath(headline.id))}"${langOf(headline)}>${headline.title}</a></span>`}</figcaption>
 </figure>`;
 }

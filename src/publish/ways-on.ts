@@ -1,7 +1,7 @@
 /** Lists that lead on: places and topics with their counts, and the older part of a list. */
 import { type PlaceCode, placeName, type TopicSlug } from '../domain/vocabulary.ts';
 import { html, type Safe } from './markup.ts';
-import { type PlaceCount, type Site, type TopicCount, topicName } from './site.ts';
+import { ownPath, type PlaceCount, type Site, type TopicCount, topicName } from './site.ts';
 
 /** Places by name, each with its number of headlines. `pathOf` says where a place leads. */
 export function placeList(
@@ -11,7 +11,7 @@ export function placeList(
 ): Safe {
   const named = [...places].sort((a, b) => (placeName(a.code) < placeName(b.code) ? -1 : 1));
   return countList(
-    named.map(({ code, count }) => ({ label: placeName(code), path: site.url + pathOf(code), count })),
+    named.map(({ code, count }) => ({ label: placeName(code), path: ownPath(site, pathOf(code)), count })),
   );
 }
 
@@ -25,7 +25,7 @@ export function topicList(
   return countList(
     fullest.map(({ slug, count }) => ({
       label: topicName(site, slug),
-      path: site.url + pathOf(slug),
+      path: ownPath(site, pathOf(slug)),
       count,
     })),
   );
@@ -47,10 +47,10 @@ export function olderPath(path: string, cursor: string): string {
 /** "Older" and "Newest" below a list; nothing when it is all there is. */
 export function pager(site: Site, path: string, next: string | null, later: boolean): Safe | null {
   if (next === null && !later) return null;
-  return html`<nav class="pager" aria-label="More of this list">${later && html`<a href="${site.url}${path}">Newest</a>`}${next !== null && html`<a rel="next" href="${site.url}${olderPath(path, next)}">Older</a>`}</nav>`;
+  return html`<nav class="pager" aria-label="More of this list">${later && html`<a href="${ownPath(site, path)}">Newest</a>`}${next !== null && html`<a rel="next" href="${ownPath(site, olderPath(path, next))}">Older</a>`}</nav>`;
 }
 
 /** Where the feeds of this page are. */
 export function feedLine(site: Site, name: string, title: string): Safe {
-  return html`<p class="feedline">Follow ${title}: ${['rss', 'atom', 'json'].map((format, at) => html`${at > 0 && ' · '}<a href="${site.url}/feeds/${name}.${format}">${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}</a>`)} · <a href="${site.url}/embed?feed=${encodeURIComponent(name)}">put it on your page</a></p>`;
+  return html`<p class="feedline">Follow ${title}: ${['rss', 'atom', 'json'].map((format, at) => html`${at > 0 && ' · '}<a href="${ownPath(site, `/feeds/${name}.${format}`)}">${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}</a>`)} · <a href="${ownPath(site, `/embed?feed=${encodeURIComponent(name)}`)}">put it on your page</a></p>`;
 }

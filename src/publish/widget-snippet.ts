@@ -46,7 +46,7 @@ export function widgetElement(
 
 /** The frame, for sites that take no script. */
 export function frameSnippet(site: Site, choice: WidgetChoice, title: string): Safe {
-  return html`<iframe src="${site.url}${framePath(choice)}" title="${title}" width="100%" height="420" loading="lazy"></iframe>`;
+  return html`<iframe src="${site.url}${framePath(choice)}" title="${title}" width="100%" height="420" style="border:0" loading="lazy"></iframe>`;
 }
 
 /** `/embed/co?count=5&layout=list&theme=auto` */

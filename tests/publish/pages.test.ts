@@ -140,12 +140,21 @@ describe.each(Object.entries(PAGES))('the %s page', (name, page) => {
     expect(ids.length).toBe(new Set(ids).size);
   });
 
-  it('links to its feeds, and to every page by its absolute address', () => {
+  it('tells machines absolute addresses of itself and its feeds', () => {
     expect($('link[type="application/rss+xml"]').length).toBeGreaterThan(0);
-    const links = $('a[href], link[rel=alternate], link[rel=canonical]')
+    const links = $('link[rel=alternate], link[rel=canonical]')
       .map((_at, element) => $(element).attr('href'))
       .get();
-    expect(links.filter((link) => !/^(https:\/\/|mailto:|#main$)/.test(link))).toEqual([]);
+    expect(links.filter((link) => !link.startsWith('https://headlines.example/'))).toEqual([]);
+  });
+
+  it('leads people on under whatever name it is reached, and to publishers by https', () => {
+    const links = $('a[href]')
+      .map((_at, element) => $(element).attr('href'))
+      .get();
+    expect(
+      links.filter((link) => !/^(https:\/\/(?!headlines\.example)|mailto:|#main$|\/(?!\/))/.test(link)),
+    ).toEqual([]);
   });
 
   it('loads style and scripts from the server itself, under whatever name it is reached', () => {
@@ -192,7 +201,7 @@ describe('the front page', () => {
 
   it('links each headline to its publisher, once, and says why it is here', () => {
     expect($('.featured .lead .p-name a').attr('href')).toBe('https://valley.example/2026/11/refusals');
-    expect($('.featured .why').first().attr('href')).toBe('https://headlines.example/articles/a0');
+    expect($('.featured .why').first().attr('href')).toBe('/articles/a0');
     expect($('.latest .entry')).toHaveLength(12);
     expect($('.more .entry')).toHaveLength(13);
   });
@@ -226,9 +235,9 @@ describe('the page of a topic within a state', () => {
       $('h1 a')
         .map((_at, link) => $(link).attr('href'))
         .get(),
-    ).toEqual(['https://headlines.example/co', 'https://headlines.example/topics/opt-out']);
+    ).toEqual(['/co', '/topics/opt-out']);
     expect($('link[rel=canonical]').attr('href')).toBe('https://headlines.example/co/opt-out');
-    expect($('a[rel=next]').attr('href')).toBe('https://headlines.example/co/opt-out?cursor=c');
+    expect($('a[rel=next]').attr('href')).toBe('/co/opt-out?cursor=c');
   });
 });
 

@@ -2,7 +2,7 @@
 import { contactLink } from '../contact-link.ts';
 import { layout } from '../layout.ts';
 import { html } from '../markup.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import type { AboutView } from '../views.ts';
 
 /** `/about` */
@@ -38,7 +38,7 @@ export function writeAboutPage(site: Site, view: AboutView): string {
 <h2>What it keeps of you</h2>
 <p>Nothing. No cookie is set for readers, nothing is loaded from other companies, and nobody is counted across sites.</p>
 <h2>How it decides</h2>
-<p><a href="${site.url}/about/method">The method, its rules and its limits</a> have a page of their own.</p></article>`,
+<p><a href="${ownPath(site, '/about/method')}">The method, its rules and its limits</a> have a page of their own.</p></article>`,
   );
 }
 

@@ -10,7 +10,7 @@ import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { DATE_WORDS, evidenceWords, GENRE_WORDS, percent, RELEVANCE_WORDS } from '../plain-words.ts';
 import { quoteFigure } from '../quote-figure.ts';
-import { type Site, topicName } from '../site.ts';
+import { ownPath, type Site, topicName } from '../site.ts';
 import type { ArticleView } from '../views.ts';
 
 /** `/articles/ID` */
@@ -59,18 +59,18 @@ ${spans(relevance.evidence, 'The words it was judged by may not be repeated here
 function places(site: Site, { states, headline }: Explanation): Safe {
   const national =
     headline.scope === 'national' &&
-    html`<p>It is listed under <a href="${site.url}${statePath('US')}">National</a>: it is about the country rather than one state.</p>\n`;
+    html`<p>It is listed under <a href="${ownPath(site, statePath('US'))}">National</a>: it is about the country rather than one state.</p>\n`;
   if (states.length === 0) {
     return html`<section><h2>Where</h2>\n${national || html`<p>No state was found in it.</p>`}</section>`;
   }
   return html`<section><h2>Where</h2>
-${national}${states.map(({ code, score, evidence }) => html`<h3><a href="${site.url}${statePath(code)}">${placeName(code)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>`;
+${national}${states.map(({ code, score, evidence }) => html`<h3><a href="${ownPath(site, statePath(code))}">${placeName(code)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>`;
 }
 
 function topics(site: Site, explanation: Explanation): Safe | null {
   if (explanation.topics.length === 0) return null;
   return html`<section><h2>On what</h2>
-${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${site.url}${topicPath(slug)}">${topicName(site, slug)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>
+${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${ownPath(site, topicPath(slug))}">${topicName(site, slug)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>
 `;
 }
 

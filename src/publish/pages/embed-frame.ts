@@ -3,7 +3,7 @@ import { feedPath } from '../addresses.ts';
 import { headlineEntry } from '../headline-entry.ts';
 import { bareLayout } from '../layout.ts';
 import { html } from '../markup.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import type { FrameView } from '../views.ts';
 
 /** `/embed/NAME` */
@@ -23,6 +23,6 @@ export function writeEmbedFrame(site: Site, view: FrameView): string {
 <div class="${choice.layout === 'list' ? 'rows' : choice.layout}">
 ${headlines.length > 0 ? headlines.slice(0, choice.count).map((headline) => headlineEntry(site, headline, 'brief', 2)) : html`<p class="empty">No headlines here yet.</p>`}
 </div>
-<p class="feedline"><a href="${site.url}${view.page}">More at ${site.name}</a> · <a href="${site.url}${feedPath(choice.feed, 'rss')}">RSS</a></p>`,
+<p class="feedline"><a href="${ownPath(site, view.page)}">More at ${site.name}</a> · <a href="${ownPath(site, feedPath(choice.feed, 'rss'))}">RSS</a></p>`,
   );
 }

@@ -31,7 +31,7 @@ export function writeFeedsPage(site: Site, view: FeedsView): string {
 ${picker(site, view)}
 ${view.picked && picked(site, view.picked)}${view.groups.map((group) => directory(site, group))}
 <section><h2>All of them at once</h2>
-<p>Most readers import this list: <a href="${site.url}/feeds.opml">feeds.opml</a>.</p></section>`,
+<p>Most readers import this list: <a href="${ownPath(site, '/feeds.opml')}">feeds.opml</a>.</p></section>`,
   );
 }
 
@@ -50,8 +50,8 @@ function picked(site: Site, filter: ShelfFilter): Safe {
 ${FEED_FORMATS.map((format) => {
   const address = site.url + feedPath(feed.name, format);
   const id = `address-${format}`;
-  return html`<p class="address"><label for="${id}">${FORMAT_NAMES[format]}</label><input id="${id}" type="text" readonly value="${address}" data-copy><a href="${address}">Open</a></p>\n`;
-})}<p><a href="${site.url}${feed.page}">The same headlines as a page</a></p></section>
+  return html`<p class="address"><label for="${id}">${FORMAT_NAMES[format]}</label><input id="${id}" type="text" readonly value="${address}" data-copy><a href="${ownPath(site, feedPath(feed.name, format))}">Open</a></p>\n`;
+})}<p><a href="${ownPath(site, feed.page)}">The same headlines as a page</a></p></section>
 `;
 }
 
@@ -65,7 +65,7 @@ function directory(site: Site, group: FeedGroup): Safe {
 function directoryEntry(site: Site, feed: FeedEntry): Safe {
   const links = FEED_FORMATS.map(
     (format) =>
-      html` <a href="${site.url}${feedPath(feed.name, format)}">${SHORT_NAMES[format]}<span class="unseen">: ${feed.title}</span></a>`,
+      html` <a href="${ownPath(site, feedPath(feed.name, format))}">${SHORT_NAMES[format]}<span class="unseen">: ${feed.title}</span></a>`,
   );
-  return html`\n<li><a class="name" href="${site.url}${feed.page}">${feed.title}</a><span class="formats">${links}</span></li>`;
+  return html`\n<li><a class="name" href="${ownPath(site, feed.page)}">${feed.title}</a><span class="formats">${links}</span></li>`;
 }

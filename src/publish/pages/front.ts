@@ -7,7 +7,7 @@ import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { quoteFigure } from '../quote-figure.ts';
 import { besideQuotes } from '../shown.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import { collectionOf } from '../structured-data.ts';
 import type { FrontView } from '../views.ts';
 import { feedLine, placeList, topicList } from '../ways-on.ts';
@@ -71,7 +71,7 @@ function voices(site: Site, quotes: readonly ShownQuote[]): Safe | null {
   if (quotes.length === 0) return null;
   return html`<section class="voices" aria-labelledby="voices"><h2 id="voices">Voices</h2>
 <div class="columns">${quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</div>
-<p class="onward"><a href="${site.url}/quotes">All quotes</a></p></section>
+<p class="onward"><a href="${ownPath(site, '/quotes')}">All quotes</a></p></section>
 `;
 }
 
@@ -85,5 +85,5 @@ ${headlines.map((headline) => headlineEntry(site, headline, 'full'))}
 }
 
 function emptyFront(site: Site): Safe {
-  return html`<p class="empty">No headlines yet. They appear as soon as the first sources are read; <a href="${site.url}/sources">the sources page</a> shows how far that is.</p>`;
+  return html`<p class="empty">No headlines yet. They appear as soon as the first sources are read; <a href="${ownPath(site, '/sources')}">the sources page</a> shows how far that is.</p>`;
 }

@@ -2,7 +2,7 @@
 import { MOST_SHARE, MOST_WORDS } from '../allowance.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import type { AccuracyFigure, MethodView } from '../views.ts';
 
 /** `/about/method` */
@@ -18,7 +18,7 @@ export function writeMethodPage(site: Site, view: MethodView): string {
     html`<article class="prose"><header class="pagehead"><h1>How it decides</h1>
 <p class="lede">Every step is a written rule that can be read, counted and contested. No step makes up or rewords anything.</p></header>
 <ol class="steps">
-<li><h2>It reads a list of sources</h2><p>The list is chosen by people and <a href="${site.url}/sources">shown in full</a>, with what works and what does not. The reader names itself, asks no more often than it is allowed to, and obeys robots.txt.</p></li>
+<li><h2>It reads a list of sources</h2><p>The list is chosen by people and <a href="${ownPath(site, '/sources')}">shown in full</a>, with what works and what does not. The reader names itself, asks no more often than it is allowed to, and obeys robots.txt.</p></li>
 <li><h2>It judges what is about the subject</h2><p>Words of refusal must stand near words of testing. “Opt out” alone is not enough: people opt out of vaccines, e-mail and class actions too. What is about refusing tests is listed; what is about testing policy without refusal waits for an editor; the rest is left out.</p></li>
 <li><h2>It finds the state</h2><p>Names of states, cities, districts, agencies and state tests are weighed, headline first. The home of a newspaper is only a hint that the text can overrule. What is about the whole country stands under National.</p></li>
 <li><h2>It finds topics</h2><p>An article may have several. The strongest comes first.</p></li>

@@ -3,7 +3,7 @@ import { placeName } from '../../domain/vocabulary.ts';
 import { layout } from '../layout.ts';
 import { html } from '../markup.ts';
 import { quoteFigure } from '../quote-figure.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import { quotationsOf } from '../structured-data.ts';
 import type { QuotesView } from '../views.ts';
 import { feedLine, olderPath, pager, placeList } from '../ways-on.ts';
@@ -27,7 +27,7 @@ export function writeQuotesPage(site: Site, view: QuotesView): string {
     },
     html`<header class="pagehead"><h1>${title}</h1>
 <p class="lede">The words exactly as they were printed. Each link leads to them on the publisher’s own page.</p></header>
-${view.states.length > 1 && html`<details class="filter"><summary>Choose a state</summary>\n${placeList(site, view.states, (code) => `/quotes?state=${code.toLowerCase()}`)}${state && html`<p><a href="${site.url}/quotes">Quotes from everywhere</a></p>`}</details>\n`}${view.quotes.length > 0 ? html`<div class="wall">${view.quotes.map((quote) => quoteFigure(site, quote, 'full'))}</div>` : html`<p class="empty">No quotes here yet. A quote is shown once an editor has approved it.</p>`}
+${view.states.length > 1 && html`<details class="filter"><summary>Choose a state</summary>\n${placeList(site, view.states, (code) => `/quotes?state=${code.toLowerCase()}`)}${state && html`<p><a href="${ownPath(site, '/quotes')}">Quotes from everywhere</a></p>`}</details>\n`}${view.quotes.length > 0 ? html`<div class="wall">${view.quotes.map((quote) => quoteFigure(site, quote, 'full'))}</div>` : html`<p class="empty">No quotes here yet. A quote is shown once an editor has approved it.</p>`}
 ${pager(site, path, view.next, view.later)}
 ${feedLine(site, 'quotes', 'the quotes')}`,
   );

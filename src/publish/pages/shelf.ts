@@ -9,7 +9,7 @@ import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { quoteFigure } from '../quote-figure.ts';
 import { besideQuotes } from '../shown.ts';
-import { type Site, topicName } from '../site.ts';
+import { ownPath, type Site, topicName } from '../site.ts';
 import { collectionOf } from '../structured-data.ts';
 import type { ShelfView } from '../views.ts';
 import { feedLine, olderPath, pager, placeList, topicList } from '../ways-on.ts';
@@ -52,7 +52,7 @@ ${feedLine(site, feedName(filter), title)}`,
 /** In a topic within a state, each half of the heading leads to its own page. */
 function heading(site: Site, { state, topic }: ShelfFilter): Safe {
   if (state && topic) {
-    return html`<a class="over" href="${site.url}${statePath(state)}">${placeName(state)}</a> <a href="${site.url}${topicPath(topic)}">${topicName(site, topic)}</a>`;
+    return html`<a class="over" href="${ownPath(site, statePath(state))}">${placeName(state)}</a> <a href="${ownPath(site, topicPath(topic))}">${topicName(site, topic)}</a>`;
   }
   return html`${shelfTitle(site, { state: state ?? null, topic: topic ?? null })}`;
 }
@@ -82,7 +82,7 @@ function waysOn(site: Site, { filter, states, topics }: ShelfView): Safe {
 function emptyShelf(site: Site, filter: ShelfFilter): Safe {
   const where =
     filter.state && filter.topic
-      ? html` See <a href="${site.url}${statePath(filter.state)}">all of ${placeName(filter.state)}</a>.`
+      ? html` See <a href="${ownPath(site, statePath(filter.state))}">all of ${placeName(filter.state)}</a>.`
       : null;
   return html`<p class="empty">No headlines here yet.${where} The feed below will bring the first one.</p>`;
 }

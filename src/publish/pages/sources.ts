@@ -13,7 +13,7 @@ import { rfc3339, showMoment } from '../dates.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { CONDITION_WORDS, FAILURE_WORDS } from '../plain-words.ts';
-import type { Site } from '../site.ts';
+import { ownPath, type Site } from '../site.ts';
 import type { SourcesView } from '../views.ts';
 
 /** Territories are listed where they have a source, but not missed where they have none. */
@@ -70,7 +70,7 @@ function board(site: Site, code: PlaceCode, sources: readonly SourceHealth[]): S
   const named = [...sources].sort((a, b) =>
     a.source.name.toLowerCase() < b.source.name.toLowerCase() ? -1 : 1,
   );
-  return html`<section class="board"><h2 id="${code.toLowerCase()}"><a href="${site.url}${statePath(code)}">${placeName(code)}</a></h2>
+  return html`<section class="board"><h2 id="${code.toLowerCase()}"><a href="${ownPath(site, statePath(code))}">${placeName(code)}</a></h2>
 <table>
 <caption class="unseen">Sources: ${placeName(code)}</caption>
 <thead><tr><th scope="col">Source</th><th scope="col">Condition</th><th scope="col">Last read</th><th scope="col" class="number">Articles</th></tr></thead>
