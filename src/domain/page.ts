@@ -19,6 +19,9 @@ export const NO_WISHES: PublisherWishes = {
   tdmReserved: false,
 };
 
+/** What a page may show in an article's place. */
+export type Obstacle = 'login' | 'consent' | 'challenge';
+
 export interface ArticlePage {
   title: string | null;
   /** The publisher's own one- or two-sentence summary (description meta). */
@@ -38,5 +41,7 @@ export interface ArticlePage {
   lang: string | null;
   /** The page says it is archived and may be outdated. */
   archived: boolean;
+  /** The page answered, but with a door in front of the article; null or absent when there is none. */
+  obstacle?: Obstacle | null;
   wishes: PublisherWishes;
 }

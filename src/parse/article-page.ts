@@ -12,6 +12,7 @@ import { parseDate } from './dates.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, articleNode, type LdNode, listOf, readJsonLd, textOf, typesOf } from './json-ld.ts';
+import { readObstacle } from './obstacle.ts';
 import { readPageDates } from './page-dates.ts';
 import { attributeOf, find, having, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine, plainText } from './plain-text.ts';
@@ -78,6 +79,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
     site,
     lang: languageTag(attributeOf(named($, 'html')[0], 'lang')) ?? languageTag(textOf(article?.inLanguage)),
     archived: lines.some(isArchiveNotice),
+    obstacle: readObstacle($, { text, blocks: survey?.list ?? [], isDeclared: article !== null }),
     wishes,
   };
 }
