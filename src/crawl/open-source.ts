@@ -12,6 +12,8 @@ import type { Parser } from './parser.ts';
 export interface Failure {
   class: FailureClass;
   message: string;
+  /** Of the answer, null where there was none. */
+  status: number | null;
   /** Seconds the server asked us to stay away. */
   retryAfter: number | null;
 }
@@ -38,7 +40,7 @@ export type Opened = Offer | ({ kind: 'unchanged' } & Answered) | ({ kind: 'fail
 /** How many addresses a homepage may make us try: politeness before completeness. */
 const MOST_DISCOVERED = 4;
 
-/** Failures that say "no feed lives here", after which the homepage is asked for another address. */
+/** Failures that may say "no feed lives here", after which the homepage is asked for another address. */
 const MAY_HAVE_MOVED: FailureClass[] = ['http', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
 
 /** What is needed to open a source. */
@@ -61,8 +63,13 @@ export async function openSource(
     address === null
       ? failed('not-a-feed', 'No feed address is declared.')
       : await openFeed(opener, health, address, now, signal);
-  if (opened.kind !== 'failed' || !MAY_HAVE_MOVED.includes(opened.class)) return opened;
+  if (opened.kind !== 'failed' || !mayHaveMoved(opened)) return opened;
   return (await discover(opener, health, address, now, signal)) ?? opened;
+}
+
+/** Does the failure say something of the address? A server with a fault of its own is not to be asked five times more. */
+function mayHaveMoved({ class: failure, status }: Failure): boolean {
+  return MAY_HAVE_MOVED.includes(failure) && (status ?? 0) < 500;
 }
 
 async function openFeed(
@@ -118,7 +125,8 @@ async function judge(
 ): Promise<Opened> {
   if (outcome.kind === 'failed') {
     const retryAfter = outcome.retryAfterMs === undefined ? null : Math.ceil(outcome.retryAfterMs / 1000);
-    return { kind: 'failed', class: outcome.class, message: outcome.message, retryAfter };
+    const { class: failure, message, status = null } = outcome;
+    return { kind: 'failed', class: failure, message, status, retryAfter };
   }
   const { etag, lastModified, headers } = outcome;
   const answered = { url, etag, lastModified, cacheControl: headers['cache-control'] ?? null };
@@ -171,5 +179,5 @@ function namesNone(error: unknown): [] {
 
 /** A failure that is not the network's. */
 export function failed(kind: FailureClass, message: string): Opened {
-  return { kind: 'failed', class: kind, message, retryAfter: null };
+  return { kind: 'failed', class: kind, message, status: null, retryAfter: null };
 }

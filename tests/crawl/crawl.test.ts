@@ -351,6 +351,17 @@ describe('what goes wrong', () => {
     expect(asked('/old-feed')).toBe(1);
   });
 
+  test('a server with a fault of its own is not asked for other addresses', async () => {
+    await pass(sourceAt(publisher.url('/fault'), { verified: false }));
+    expect(publisher.seen.map((request) => request.path)).toEqual(['/fault']);
+  });
+
+  test('a source that names no feed anywhere costs its publisher seven requests', async () => {
+    publisher.serve('/', answer('<html><body>No feed here.</body></html>', HTML));
+    await pass(sourceAt(publisher.url('/no-feed'), { verified: false }));
+    expect(publisher.seen).toHaveLength(7);
+  });
+
   test('a pass that is called off blames nobody', async () => {
     const source = sourceAt(publisher.url('/slow'));
     await desk.store.syncSources([source], START);
