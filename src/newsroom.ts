@@ -52,7 +52,7 @@ export function loadFeeds(folder: string): { feeds: FeedsFolder; rules: Rules } 
     throw new HeadlinesError(
       'feeds-folder',
       `${folder}/${missing} is missing or cannot be read.`,
-      'Run `headlines doctor`.',
+      'Run `npm run -s headlines -- doctor`.',
     );
   }
   const version = createHash('sha256')

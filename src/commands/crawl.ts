@@ -69,11 +69,7 @@ async function chooseSources({ store }: Newsroom, ids: string[]) {
   const all = (await store.listSources()).filter((health) => !health.retired);
   const unknown = ids.find((id) => !all.some((health) => health.source.id === id));
   if (unknown !== undefined) {
-    throw new HeadlinesError(
-      'bad-parameter',
-      `There is no source ${unknown}.`,
-      '`headlines sources list` shows all.',
-    );
+    throw new HeadlinesError('bad-parameter', `There is no source ${unknown}.`, '`sources list` shows all.');
   }
   return ids.length === 0 ? all : all.filter((health) => ids.includes(health.source.id));
 }

@@ -128,7 +128,7 @@ async function checkStore(config: Config): Promise<Finding[]> {
               {
                 check: 'desk',
                 level: 'warning' as const,
-                message: 'Nobody can sign in. Run `headlines user add NAME`.',
+                message: 'Nobody can sign in. Run `npm run -s headlines -- user add NAME`.',
               },
             ]
           : []),

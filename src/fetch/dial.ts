@@ -2,7 +2,7 @@
 import { type LookupAddress, lookup as lookupName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { type AddressGuard, isWebPort } from './address.ts';
+import { type AddressGuard, isPublicAddress, isWebPort } from './address.ts';
 import { FetchFailure } from './failure.ts';
 
 /** All addresses of a name; rejects as `dns.lookup` does. */
@@ -39,7 +39,7 @@ export function createDial(
     const webPort = target.port === '' || isWebPort(Number(target.port));
     const hostname = target.hostname.replace(/^\[|\]$/g, '');
     if (isIP(hostname) !== 0 && !guard.admits(hostname, webPort)) {
-      callback(refusal(webPort), null);
+      callback(refusal([hostname]), null);
       return;
     }
     (webPort ? toWebPort : toOtherPort)(target, callback);
@@ -53,7 +53,8 @@ function guardedLookup(guard: AddressGuard, resolve: Resolve, webPort: boolean):
     resolve(hostname).then((addresses) => {
       const [first] = addresses;
       if (first === undefined) fail(new FetchFailure('dns', 'No server is known by this name.'));
-      else if (!addresses.every(({ address }) => guard.admits(address, webPort))) fail(refusal(webPort));
+      else if (!addresses.every(({ address }) => guard.admits(address, webPort)))
+        fail(refusal(addresses.map(({ address }) => address)));
       else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     }, fail);
@@ -61,8 +62,11 @@ function guardedLookup(guard: AddressGuard, resolve: Resolve, webPort: boolean):
 }
 
 /** What was resolved is not told: an outsider must not learn our network from the message. */
-function refusal(webPort: boolean): FetchFailure {
-  return webPort
-    ? new FetchFailure('refused-address', 'This address does not lie on the public internet.')
-    : new FetchFailure('refused-address', 'Only the ports 80 and 443 are fetched on the public internet.');
+function refusal(addresses: string[]): FetchFailure {
+  return addresses.every(isPublicAddress)
+    ? new FetchFailure('refused-address', 'Only the ports 80 and 443 are fetched on the public internet.')
+    : new FetchFailure(
+        'refused-address',
+        'This address does not lie on the public internet; HEADLINES_ALLOW_NETWORKS names the networks that may be reached besides.',
+      );
 }

@@ -25,7 +25,7 @@ ${problem && html`<p class="problem" id="problem" role="alert">${problem}</p>\n`
 <p><label for="password">Password</label><input id="password" name="password" type="password" required maxlength="1024" autocomplete="current-password"${problem && html` aria-describedby="problem" autofocus`}></p>
 <p><button>Sign in</button></p>
 </form>
-<p class="quiet">Accounts are made by whoever runs this site, with <code>headlines user add</code>.</p>
+<p class="quiet">Accounts are made by whoever runs this site, with <code>npm run -s headlines -- user add NAME</code>.</p>
 </section>`,
   );
 }

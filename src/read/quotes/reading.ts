@@ -2,6 +2,7 @@
  * Owns one text taken apart: paragraphs, quote runs, words, sentences, names and people, each indexed so that a
  * rule can ask what stands where in constant time.
  */
+import { findDatelines } from './datelines.ts';
 import { findRuns, type QuoteRun } from './marks.ts';
 import { findNames, type Name } from './names.ts';
 import { type Paragraph, splitParagraphs } from './paragraphs.ts';
@@ -34,7 +35,10 @@ export function readText(text: string, title: string | undefined): Reading {
   const lower = new Set<string>();
   for (const list of [main, asides, spoken])
     for (const token of list) if (token.kind === 'word' && !token.capital) lower.add(token.lower);
-  const names = findNames(main, sentences, withoutSurnames(lower, findNames(main, sentences, lower)));
+  const datelines = findDatelines(main);
+  const names = findNames(main, sentences, withoutSurnames(lower, findNames(main, sentences, lower))).filter(
+    (name) => !datelines.has(name.first),
+  );
   const headline = title === undefined ? [] : readTokens(title, [{ start: 0, end: title.length }], []).main;
   const extra = [asides, spoken, headline].flatMap((list) => findNames(list, stretches(list), lower));
   const people = gatherPeople(names, extra);

@@ -126,6 +126,16 @@ test('she is the woman who spoke last, not the man named between', () => {
   expect(findQuotes(text)[1]?.speaker?.name).toBe('Karen Holt');
 });
 
+test('the place of a dateline is nobody', () => {
+  const text = paragraphs(
+    'QUILL BAY, Mass. — The committee met on Tuesday.',
+    '“We will not sign that letter,” she said.',
+  );
+  expect(findQuotes(text)[0]?.speaker).toBeNull();
+  const named = `${text}\n\n“Nor will I,” said Orla Fenn, a nurse.`;
+  expect(findQuotes(named).map((quote) => quote.speaker?.name)).not.toContain('QUILL BAY');
+});
+
 test('a text without quotes, and an empty one, give none', () => {
   expect(findQuotes('')).toEqual([]);
   expect(findQuotes('The board met on Monday. Nobody spoke.')).toEqual([]);
