@@ -115,13 +115,17 @@ function readSite(nodes: LdNode[], article: LdNode | null, meta: (name: string) 
 }
 
 function readSection($: Page, article: LdNode | null, meta: (name: string) => string[]): string | null {
-  const trails = [
-    ...having($, 'class').filter(({ attribs }) => attribs.class?.includes('breadcrumb')),
-    ...having($, 'itemtype').filter(({ attribs }) => attribs.itemtype?.endsWith('BreadcrumbList')),
-  ];
-  const crumbs = trails.length > 0 ? $(trails).find('a') : null;
-  const crumb = crumbs && crumbs.length > 1 ? crumbs.last().text() : null;
-  return plainLine(textOf(article?.articleSection) ?? meta('article:section')[0] ?? crumb, 200);
+  const told = textOf(article?.articleSection) ?? meta('article:section')[0];
+  return plainLine(told ?? lastCrumb($), 200);
+}
+
+/** The last step of the page's breadcrumb trail. */
+function lastCrumb($: Page): string | null {
+  const trail =
+    having($, 'class').find(({ attribs }) => attribs.class?.includes('breadcrumb')) ??
+    having($, 'itemtype').find(({ attribs }) => attribs.itemtype?.endsWith('BreadcrumbList'));
+  const crumbs = trail ? find($, 'a', trail) : [];
+  return crumbs.length > 1 ? $(crumbs.at(-1) ?? '').text() : null;
 }
 
 /** The page's own permanent address; one that points to the home page is a mistake of the publisher's software. */

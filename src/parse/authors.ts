@@ -79,7 +79,9 @@ function boldOpening($: Page): string[] {
     isTag(element.parent) &&
     element.parent.name === 'p' &&
     $(element.parent).text().trim() === $(element).text().trim();
-  const first = named($, 'strong').find((element) => $(element).text().trim() !== '' && isAlone(element));
+  const first = named($, 'strong')
+    .slice(0, 20)
+    .find((element) => $(element).text().trim() !== '' && isAlone(element));
   const text = first ? visibleLines(first).join('\n') : '';
   return text.length <= 120 ? [text] : [];
 }

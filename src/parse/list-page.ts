@@ -13,6 +13,7 @@ import { isButtonText, readItem } from './list-item.ts';
 import { listPageText } from './list-text.ts';
 import { attributeOf, find, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
+import { proposeSelector } from './propose-selector.ts';
 import { webAddress } from './web-address.ts';
 
 /** What a list page says itself, besides what it links to. */
@@ -47,10 +48,11 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   let candidates = options.select ? selectedItems($, options.select, limits, problems) : [];
   if (candidates.length === 0) {
     const listed = listedItems($, base);
+    const found = listed.length > 0 && !options.select ? [] : findItems($, base);
+    const proposed = options.select ? proposeSelector($, found) : null;
+    if (proposed) problems.push(`A rule that fits the page as it is now: "${proposed}".`);
     candidates =
-      listed.length > 0
-        ? listed
-        : findItems($, base).map((found) => readItem($, found.item, {}, { ...limits, link: found.link }));
+      listed.length > 0 ? listed : found.map(({ item, link }) => readItem($, item, {}, { ...limits, link }));
   }
   const title = readHeadline(
     $,
@@ -60,7 +62,7 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   const lang = languageTag(attributeOf(named($, 'html')[0], 'lang'));
   return {
     candidates: mergeByLink(candidates).slice(0, ITEM_CAP),
-    page: { title, text: listPageText($), lang },
+    page: { title, text: listPageText($, options.select ?? {}), lang },
     problems,
   };
 }

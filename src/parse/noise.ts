@@ -51,43 +51,61 @@ export function isDoubtful(element: Element): boolean {
   return DOUBTFUL_TAGS.has(element.name);
 }
 
-/** Is this a part that surrounds the articles of a site? */
-export function isFurniture(element: Element): boolean {
-  return FURNITURE_TAGS.has(element.name) || FURNITURE.test(foldNames(namesIn(element.attribs)));
+/** What the names of an element tell. */
+interface Judgement {
+  noise: Noise;
+  isFurniture: boolean;
+  isBody: boolean;
 }
 
-/** The patterns are long, and a page names its elements alike; what was judged is kept, up to a limit. */
-const judged = new Map<string, Noise>();
-const JUDGED_CAP = 5_000;
+const NOTHING: Judgement = { noise: null, isFurniture: false, isBody: false };
+
+/** Is this a part that surrounds the articles of a site? */
+export function isFurniture({ name, attribs }: Element): boolean {
+  return FURNITURE_TAGS.has(name) || judge(attribs.class).isFurniture || judge(attribs.id).isFurniture;
+}
 
 /** How strongly an element's class and id say that it is not the article. */
 export function noiseOf({ attribs }: Element): Noise {
-  if (attribs.class === undefined && attribs.id === undefined) return null;
-  const names = namesIn(attribs);
-  const known = judged.get(names);
-  if (known !== undefined) return known;
-  const noise = judge(foldNames(names));
-  if (judged.size >= JUDGED_CAP) judged.clear();
-  judged.set(names, noise);
-  return noise;
+  const byClass = judge(attribs.class).noise;
+  const byId = judge(attribs.id).noise;
+  return STRENGTH.find((noise) => noise === byClass || noise === byId) ?? null;
 }
 
-function judge(names: string): Noise {
-  if (names === '') return null;
-  if (COMMENTS.test(names)) return 'comments';
-  if (STRONG.test(names)) return 'strong';
-  return SOFT.test(names) ? 'soft' : null;
-}
+const STRENGTH: Noise[] = ['comments', 'strong', 'soft'];
 
 /** Does the element say that it is the article's body? */
-export function isNamedBody(element: Element): boolean {
+export function isNamedBody({ attribs }: Element): boolean {
   return (
-    /articlebody/i.test(element.attribs.itemprop ?? '') || BODY.test(foldNames(namesIn(element.attribs)))
+    /articlebody/i.test(attribs.itemprop ?? '') || judge(attribs.class).isBody || judge(attribs.id).isBody
   );
 }
 
-function namesIn(attribs: Element['attribs']): string {
-  return `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, 400);
+/** The patterns are long, and a page names its elements alike; what was judged is kept, up to a limit. */
+const judged = new Map<string, Judgement>();
+const JUDGED_CAP = 5_000;
+const NAMES_CAP = 400;
+
+function judge(names: string | undefined): Judgement {
+  if (!names) return NOTHING;
+  const key = names.slice(0, NAMES_CAP);
+  const known = judged.get(key);
+  if (known) return known;
+  const folded = foldNames(key);
+  const judgement = {
+    noise: noiseIn(folded),
+    isFurniture: FURNITURE.test(folded),
+    isBody: BODY.test(folded),
+  };
+  if (judged.size >= JUDGED_CAP) judged.clear();
+  judged.set(key, judgement);
+  return judgement;
+}
+
+function noiseIn(names: string): Noise {
+  if (COMMENTS.test(names)) return 'comments';
+  if (STRONG.test(names)) return 'strong';
+  return SOFT.test(names) ? 'soft' : null;
 }
 
 /** Names in lower case, `relatedPosts` as `related-posts`, BEM's `article__body` as `article-body`. */
@@ -95,6 +113,5 @@ function foldNames(names: string): string {
   return names
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/__|--/g, '-')
-    .toLowerCase()
-    .trim();
+    .toLowerCase();
 }

@@ -59,11 +59,7 @@ class BlockCollector {
   }
 
   endBlock(): void {
-    const text = withoutTricks(this.#text)
-      .replace(/\u00ad/g, '')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n ?/g, '\n')
-      .trim();
+    const text = this.#text === '' ? '' : tidyText(this.#text);
     if (text) {
       this.list.push({
         text,
@@ -117,6 +113,12 @@ class BlockCollector {
     else this.#text += '\n';
     this.#atLineStart = true;
   }
+}
+
+/** Texts come here with their white space collapsed one by one; what is left is where they meet. */
+function tidyText(raw: string): string {
+  const text = withoutTricks(raw).replaceAll('\u00ad', '').trim();
+  return / [ \n]|\n /.test(text) ? text.replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n') : text;
 }
 
 /** Who is quoted stands on a line of its own, also where the markup runs it into the quote. */

@@ -90,7 +90,9 @@ function repeatedCards(survey: Blocks): Element[][] {
     const row = rows.get(element.parent) ?? new Map<string, Element[]>();
     rows.set(element.parent, row);
     const template = `${element.name} ${element.attribs.class ?? ''}`;
-    row.set(template, [...(row.get(template) ?? []), element]);
+    const cards = row.get(template);
+    if (cards) cards.push(element);
+    else row.set(template, [element]);
   }
   return [...rows.values()].flatMap((row) => [...row.values()].filter((cards) => cards.length >= CARDS));
 }

@@ -30,6 +30,8 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 
 /** Text without bidi overrides and control characters. */
 export function withoutTricks(text: string): string {
+  // Plain English has none of either.
+  if (!/[^\t\n\r\x20-\x7e]/.test(text)) return text;
   return text.replace(BIDI, '').replace(CONTROLS, '').toWellFormed();
 }
 
