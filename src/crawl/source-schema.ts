@@ -32,6 +32,8 @@ export const LIST_FIELDS: Fields<ListSelectors> = {
   title: { read: readSelector },
   date: { read: readSelector },
   summary: { read: readSelector },
+  quote: { read: readSelector },
+  attribution: { read: readSelector },
   include: { read: readListOf(readPattern) },
   exclude: { read: readListOf(readPattern) },
 };

@@ -2,13 +2,16 @@
 import type { SourceKind } from './facts.ts';
 import type { PlaceCode } from './vocabulary.ts';
 
-/** CSS selectors for a list page with no feed; all but `item` are relative to the item. */
+/** CSS selectors for a list page with no feed; those of a headline's parts are relative to the item. */
 export interface ListSelectors {
   item: string;
   link?: string;
   title?: string;
   date?: string;
   summary?: string;
+  /** The words of a person quoted on the page, and who said them; looked for on the whole page. */
+  quote?: string;
+  attribution?: string;
   /** Only links whose address matches one of these regular expressions are taken. */
   include?: string[];
   exclude?: string[];

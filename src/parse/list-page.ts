@@ -48,11 +48,10 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   let candidates = options.select ? selectedItems($, options.select, limits, problems) : [];
   if (candidates.length === 0) {
     const listed = listedItems($, base);
-    const found = listed.length > 0 && !options.select ? [] : findItems($, base);
-    const proposed = options.select ? proposeSelector($, found) : null;
-    if (proposed) problems.push(`A rule that fits the page as it is now: "${proposed}".`);
     candidates =
-      listed.length > 0 ? listed : found.map(({ item, link }) => readItem($, item, {}, { ...limits, link }));
+      listed.length > 0
+        ? listed
+        : findItems($, base).map((found) => readItem($, found.item, {}, { ...limits, link: found.link }));
   }
   const title = readHeadline(
     $,
@@ -75,7 +74,11 @@ function selectedItems(
 ): Candidate[] {
   const items = find($, select.item);
   if (items.length === 0) {
-    problems.push(`The rule "${select.item}" matches nothing on the page, so it was read without rules.`);
+    const proposed = proposeSelector($, findItems($, limits.base));
+    const advice = proposed ? ` One that fits the page as it is now: "${proposed}".` : '';
+    problems.push(
+      `The rule "${select.item}" matches nothing on the page, so it was read without rules.${advice}`,
+    );
     return [];
   }
   const include = patterns(select.include, problems);
