@@ -70,6 +70,8 @@ export async function runSourcesTest(
   const { rules } = loadFeeds(config.feedsFolder);
   const door = openDoor(config);
   const pool = createParsePool(rules);
+  // Politeness takes its time: up to seven requests, seconds apart.
+  process.stderr.write(`Trying ${url} …\n`);
   try {
     const trial = await testSource({ door, parser: pool, reader: pool }, url, new Date(), signal);
     if (options.json) return printJson(trial);

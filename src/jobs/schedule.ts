@@ -18,7 +18,8 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
       running = null;
     });
   };
-  const task = cron.schedule(expression, look);
+  // A look that comes late is of no interest to anybody: the sources that are due wait for the next.
+  const task = cron.schedule(expression, look, { suppressMissedWarning: true });
   look();
   return {
     stop: async () => {

@@ -5,9 +5,19 @@ import { toArticle, toStateFinding, toTopicFinding } from './rows.ts';
 
 export const SELECT_ARTICLE = `SELECT article.*, source.declaration FROM article JOIN source ON source.id = article.source_id`;
 
-/** Complete rows of {@link SELECT_ARTICLE} with their states and topics. */
+/** Neither engine takes more than some 30,000 values in one statement. */
+const BATCH = 1000;
+
+/** Complete rows of {@link SELECT_ARTICLE} with their states and topics, however many. */
 export async function articlesFrom(db: Statements, rows: Row[]): Promise<Article[]> {
-  if (rows.length === 0) return [];
+  const articles: Article[] = [];
+  for (let from = 0; from < rows.length; from += BATCH) {
+    articles.push(...(await completed(db, rows.slice(from, from + BATCH))));
+  }
+  return articles;
+}
+
+async function completed(db: Statements, rows: Row[]): Promise<Article[]> {
   const ids = rows.map((row) => row.id as string);
   const marks = ids.map((_, i) => `$${i + 1}`).join(', ');
   const states = await db.all(
