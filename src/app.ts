@@ -15,7 +15,7 @@ import type { Assets } from './assets.ts';
 import { ERRORS, type ErrorCode, HeadlinesError } from './errors.ts';
 import { HTML_TYPE } from './publish/addresses.ts';
 import { writeErrorPage } from './publish/pages/error.ts';
-import type { Site } from './publish/site.ts';
+import { ownPath, type Site } from './publish/site.ts';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -150,8 +150,20 @@ function toHeadlinesError(error: unknown): HeadlinesError {
 type Request = Parameters<Parameters<FastifyInstance['setErrorHandler']>[0]>[1];
 type Reply = Parameters<Parameters<FastifyInstance['setErrorHandler']>[0]>[2];
 
+/** Our addresses are in small letters and end without a slash; people type them otherwise. Null when this one is as usual. */
+function usualSpelling({ method, url }: Request): string | null {
+  const [path = '', query] = url.split('?');
+  if ((method !== 'GET' && method !== 'HEAD') || !/^(?!\/(?:w|api)\/)(\/[\w.-]+)+\/?$/.test(path))
+    return null;
+  const usual = path.toLowerCase().replace(/\/$/, '');
+  if (usual === path) return null;
+  return query === undefined ? usual : `${usual}?${query}`;
+}
+
 /** Programs get application/problem+json (RFC 9457), people a page. What is told never repeats what was asked. */
 function answerError(site: Site, error: HeadlinesError, request: Request, reply: Reply) {
+  const spelling = error.code === 'not-found' ? usualSpelling(request) : null;
+  if (spelling !== null) return reply.redirect(ownPath(site, spelling), 301);
   const { status, title } = ERRORS[error.code as ErrorCode];
   if (status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
   reply.code(status).header('cache-control', 'no-store');

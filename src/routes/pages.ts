@@ -1,7 +1,6 @@
 /** The pages readers see. Whatever is in an address but not in the store's words is a plain 404. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
-import type { Headline } from '../domain/headline.ts';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import accuracy from '../publish/accuracy.json' with { type: 'json' };
@@ -71,7 +70,8 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
 
   const makeShelf = async (filter: ShelfFilter, before: Cursor | null) => {
     const articles = await store.readShelf(filter, PAGE + 1, before);
-    const headlines = articles.slice(0, PAGE).map(showHeadline);
+    const shelved = articles.slice(0, PAGE);
+    const headlines = onePerStory(shelved, PAGE).map(showHeadline);
     const quotes = before ? [] : showQuotes(await store.publicQuotes(filter, BESIDE));
     const sizes = await store.shelfSizes();
     const page = writeShelfPage(site, {
@@ -80,7 +80,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
       quotes,
       topics: filter.topic ? [] : topicCounts(sizes, filter.state ?? null),
       states: filter.state ? [] : placeCounts(sizes, filter.topic ?? null),
-      next: articles.length > PAGE ? nextOf(headlines) : null,
+      next: articles.length > PAGE ? nextOf(shelved) : null,
       later: before !== null,
     });
     return finish(page, HTML_TYPE, newestChange([...headlines, ...quotes], 0));
@@ -218,8 +218,8 @@ function onePerStory(articles: Article[], limit: number): Article[] {
     .slice(0, limit);
 }
 
-function nextOf(headlines: Headline[]): string | null {
-  const last = headlines.at(-1);
+function nextOf(articles: Article[]): string | null {
+  const last = articles.at(-1);
   return last ? writeCursor({ publishedAt: last.publishedAt, id: last.id }) : null;
 }
 

@@ -101,7 +101,6 @@ test.each([
   '/feeds/co/nonsense.rss',
   '/feeds/all.xml',
   '/feeds/all',
-  '/feeds/CO.rss',
   '/feeds/speakers/x.rss',
 ])('%s is not found', async (url) => {
   const response = await site.get(url, { accept: '*/*' });

@@ -92,7 +92,6 @@ test('an article’s page names the others on the same event', async () => {
 
 test.each([
   '/zz',
-  '/CO',
   '/co/nonsense',
   '/topics/nonsense',
   '/articles/none',
@@ -110,6 +109,42 @@ test.each([
   expect(response.statusCode).toBe(404);
   expect(response.headers['content-type']).toContain('text/html');
   expect(response.body).not.toContain(ARTICLES.graduation.title);
+});
+
+test.each([
+  ['/CO', '/co'],
+  ['/co/', '/co'],
+  ['/Ny/Opt-Out/?cursor=x', '/ny/opt-out?cursor=x'],
+  ['/feeds/CO.rss', '/feeds/co.rss'],
+  ['/about/', '/about'],
+])('%s, as people type it, leads to %s', async (typed, usual) => {
+  const response = await site.get(typed);
+  expect(response.statusCode).toBe(301);
+  expect(response.headers.location).toBe(usual);
+});
+
+test.each(['//evil.example/', '/%2f%2fevil.example/', '/\\evil.example/'])(
+  '%s leads nowhere',
+  async (url) => {
+    expect((await site.get(url)).headers.location).toBeUndefined();
+  },
+);
+
+test('copies of one story stand on a shelf once', async () => {
+  const copied = await openSite([
+    draft('a1', { title: 'The first copy', publishedAt: NOON - 9 }),
+    draft('a2', { title: 'The second copy', publishedAt: NOON - 5 }),
+  ]);
+  await copied.store.assignStories(
+    new Map([
+      ['a1', 's'],
+      ['a2', 's'],
+    ]),
+  );
+  const { body } = await copied.get('/co');
+  expect(body).toContain('The second copy');
+  expect(body).not.toContain('The first copy');
+  await copied.close();
 });
 
 test('an error never repeats what was asked', async () => {
