@@ -26,13 +26,17 @@ export async function answerLines(
 /** Lines end with a line feed and with nothing else: JSON texts may hold U+2028, at which node:readline would cut. */
 async function* splitLines(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = '';
+  // Put together once a line is whole: adding chunk to chunk would cost a long line its length squared.
+  let pieces: string[] = [];
   for await (const chunk of input) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    pieces.push(first);
+    for (const piece of others) {
+      yield pieces.join('');
+      pieces = [piece];
+    }
   }
-  yield rest + decoder.decode();
+  yield pieces.join('') + decoder.decode();
 }
 
 async function answerLine(line: string, answer: (row: Record<string, unknown>) => unknown): Promise<unknown> {
