@@ -1,6 +1,7 @@
 # Runs as a user without rights, on a file system that may be read-only but for /data:
 #   docker build -t opt-out-headlines .
-#   docker run -d --read-only --tmpfs /tmp -v headlines:/data -p 3000:3000 opt-out-headlines
+#   docker run -d --read-only --tmpfs /tmp -v headlines:/data -p 3000:3000 \
+#     -e HEADLINES_PUBLIC_URL=https://headlines.example.org -e HEADLINES_CONTACT=you@example.org opt-out-headlines
 FROM node:24-slim
 
 WORKDIR /app

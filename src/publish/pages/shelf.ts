@@ -84,5 +84,5 @@ function emptyShelf(site: Site, filter: ShelfFilter): Safe {
     filter.state && filter.topic
       ? html` See <a href="${ownPath(site, statePath(filter.state))}">all of ${placeName(filter.state)}</a>.`
       : null;
-  return html`<p class="empty">No headlines here yet.${where} The feed below will bring the first one.</p>`;
+  return html`<p class="empty">No headlines here yet.${where} The feed below will bring the first one; <a href="${ownPath(site, '/sources')}">the list of sources</a> says whether anybody there is read at all.</p>`;
 }
