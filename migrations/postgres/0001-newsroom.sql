@@ -16,6 +16,7 @@ CREATE TABLE source (
   failures BIGINT NOT NULL DEFAULT 0,
   failure_class TEXT,
   failure_message TEXT,
+  problem TEXT,
   last_items BIGINT NOT NULL DEFAULT 0,
   added_at BIGINT NOT NULL
 );

@@ -94,6 +94,7 @@ function untried(address: Pick<Source, 'homepage'> & Partial<Source>): SourceHea
     failures: 0,
     failureClass: null,
     failureMessage: null,
+    problem: null,
     lastItems: 0,
     articles: 0,
   };

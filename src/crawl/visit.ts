@@ -199,6 +199,11 @@ function lose(report: VisitReport, reason: string): void {
   report.reason ??= reason;
 }
 
+/** Repairs of feeds are the parser's everyday work; what a rule for a page does not find is for its operator to mend. */
+function problemOf({ page, problems }: Offer): string | null {
+  return page !== null && problems.length > 0 ? problems.join(' ') : null;
+}
+
 function visitRecord(desk: Newsdesk, health: SourceHealth, { opened, drafts, unfinished }: Visited): Visit {
   const at = Math.floor(desk.now() / 1000);
   const nextDue = (rest: number) => at + jittered(rest, desk.random);
@@ -219,6 +224,7 @@ function visitRecord(desk: Newsdesk, health: SourceHealth, { opened, drafts, unf
     // Without them the source is read in full next time, and what is unfinished comes up again.
     ...(unfinished ? { etag: null, lastModified: null, bodyHash: null } : { etag, lastModified, bodyHash }),
     items: opened.kind === 'offer' ? opened.candidates.length : null,
+    problem: opened.kind === 'offer' ? problemOf(opened) : health.problem,
     newestItemAt: newest(
       drafts.filter((draft) => draft.dateFrom !== 'none'),
       health.lastItemAt,

@@ -45,6 +45,8 @@ export interface SourceHealth {
   failureClass: FailureClass | null;
   /** Plain words for people. */
   failureMessage: string | null;
+  /** What was amiss when it was last read although it brought something, in plain words: a rule that finds nothing. */
+  problem: string | null;
   /** Entries in the last reading, and articles kept from this source over all. */
   lastItems: number;
   articles: number;

@@ -62,6 +62,7 @@ export function sourceResource(health: SourceHealth) {
     condition: sourceCondition(health),
     failure:
       health.failureClass === null ? null : { class: health.failureClass, message: health.failureMessage },
+    problem: health.problem,
     lastAttempt: moment(health.lastAttemptAt),
     lastSuccess: moment(health.lastSuccessAt),
     lastRelevant: moment(health.lastRelevantAt),

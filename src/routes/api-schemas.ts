@@ -94,6 +94,7 @@ export const SourceList = Type.Object({
         Type.Object({ class: Type.String(), message: Text('In plain words') }),
         Type.Null(),
       ]),
+      problem: Text('What was amiss at the last visit although it brought something'),
       lastAttempt: Text('Time of the last visit'),
       lastSuccess: Text('Time of the last visit that brought something'),
       lastRelevant: Text('Date of its newest article on the subject'),

@@ -26,6 +26,7 @@ export function toSource(row: Row): SourceHealth {
     failures: as(row, 'failures'),
     failureClass: as(row, 'failure_class'),
     failureMessage: as(row, 'failure_message'),
+    problem: as(row, 'problem'),
     lastItems: as(row, 'last_items'),
     articles: as(row, 'articles'),
   };

@@ -24,6 +24,8 @@ interface VisitMade {
   /** Dates of the newest item and of the newest one about the subject, over all visits. */
   newestItemAt: number | null;
   newestRelevantAt: number | null;
+  /** What was amiss with it all the same; left out for nothing. */
+  problem?: string | null;
 }
 
 export interface SyncResult {
@@ -65,7 +67,7 @@ export async function syncSources(
         ]);
         if (isNewStart) {
           await tx.run(
-            'UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, next_due_at = $3 WHERE id = $1',
+            'UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, problem = NULL, next_due_at = $3 WHERE id = $1',
             [source.id, source.feed, now],
           );
         }
@@ -125,7 +127,7 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
         `UPDATE source SET failures = 0, failure_class = NULL, failure_message = NULL, last_success_at = $2,
            feed_url = $3, etag = $4, last_modified = $5, body_hash = $6,
            last_items = COALESCE($7, last_items), last_item_at = COALESCE($8, last_item_at),
-           last_relevant_at = COALESCE($9, last_relevant_at) WHERE id = $1`,
+           last_relevant_at = COALESCE($9, last_relevant_at), problem = $10 WHERE id = $1`,
         [
           id,
           visit.at,
@@ -136,6 +138,7 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
           visit.items,
           visit.newestItemAt,
           visit.newestRelevantAt,
+          visit.problem ?? null,
         ],
       );
     }

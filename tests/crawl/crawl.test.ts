@@ -161,6 +161,31 @@ describe('what comes in', () => {
     const speakers = (await desk.store.waitingQuotes(9)).map((row) => row.quote.speakerName);
     expect(speakers).toContain('Wren Hollis');
   });
+
+  test('a rule that finds nothing on its page any more is said of the source, with one that would', async () => {
+    const headlines = ['one', 'two', 'three', 'four'].map(
+      (word) =>
+        `<div class="card"><h3><a href="/news/2026/day-${word}-of-school">Day ${word} of the school year</a></h3></div>`,
+    );
+    const page = (selector: string) =>
+      sourceAt(publisher.origin, {
+        id: 'union',
+        feed: null,
+        page: publisher.url('/campaign'),
+        select: { item: selector },
+      });
+    publisher.serve(
+      '/campaign',
+      answer(`<html><body><main>${headlines.join('')}</main></body></html>`, HTML),
+    );
+    const [report] = await pass(page('article.old'));
+    expect(report).toMatchObject({ outcome: 'read', entries: 4 });
+    const found = async () => (await desk.store.findSource('union'))?.problem;
+    expect(await found()).toContain('"article.old"');
+    expect(await found()).toContain('"div.card"');
+    await pass(page('div.card'));
+    expect(await found()).toBeNull();
+  });
 });
 
 describe('what publishers ask for', () => {

@@ -154,6 +154,7 @@ export function sampleHealth(change: Partial<SourceHealth> = {}): SourceHealth {
     failures: 0,
     failureClass: null,
     failureMessage: null,
+    problem: null,
     lastItems: 20,
     articles: 14,
     ...change,

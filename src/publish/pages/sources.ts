@@ -90,8 +90,8 @@ function row(site: Site, health: SourceHealth): Safe {
   return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${condition}">${CONDITION_WORDS[condition]}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
 }
 
-function failureOf({ failureClass, failureMessage, failures }: SourceHealth): string | null {
-  if (failures === 0) return null;
+function failureOf({ failureClass, failureMessage, failures, problem }: SourceHealth): string | null {
+  if (failures === 0) return problem;
   const plain = failureClass === null ? null : FAILURE_WORDS[failureClass];
   const reason = plain ?? failureMessage ?? 'It could not be read.';
   return failures > 1 ? `${reason.replace(/\.$/, '')}, ${failures} times in a row.` : reason;
