@@ -19,6 +19,8 @@ export interface CanonicalFeed {
   /** Strict XML, RSS 2.0 with `x:` elements for what RSS has no name for. */
   xml: string;
   format: 'rss' | 'atom' | 'rdf';
+  /** The bodies of the entries; in the XML stand their places in this list. */
+  bodies: string[];
   problems: string[];
 }
 
@@ -59,6 +61,7 @@ class FeedReader {
   readonly #stack: Frame[] = [];
   readonly #channel: Bag = { elements: [] };
   readonly #entries: string[] = [];
+  readonly #bodies: string[] = [];
   readonly #problems = new Set<string>();
   #format: CanonicalFeed['format'] | null = null;
   #field: OpenField | null = null;
@@ -127,7 +130,7 @@ class FeedReader {
     this.#closeEntry();
     const body = this.#channel.elements.join('') + this.#entries.join('');
     const xml = `<rss version="2.0" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
-    return { xml, format: this.#format, problems: [...this.#problems] };
+    return { xml, format: this.#format, bodies: this.#bodies, problems: [...this.#problems] };
   }
 
   #push(attributes: Attributes): Frame {
@@ -213,7 +216,7 @@ class FeedReader {
 
   #closeField(): void {
     const bag = this.#entry ?? (CHANNEL_ELEMENTS.has(this.#field?.field.as ?? '') ? this.#channel : null);
-    if (this.#field && bag) bag.elements.push(this.#field.toXml(this.#baseUrl));
+    if (this.#field && bag) bag.elements.push(this.#field.toXml(this.#baseUrl, this.#bodies));
     this.#field = null;
   }
 

@@ -38,10 +38,16 @@ interface Element {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Chooses an entry's fields. `baseUrl` is where the feed came from; `now` bounds its dates. */
-export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & DateLimits): Candidate {
+/** Chooses an entry's fields. `bodies` are the feed's, to which the entry refers by number; `baseUrl` is where the feed came from; `now` bounds its dates. */
+export function toCandidate(
+  item: CanonicalItem,
+  bodies: string[],
+  options: { baseUrl: string } & DateLimits,
+): Candidate {
+  const bodyOf = (element: Element | undefined) => (element ? (bodies[Number(element.text)] ?? '') : '');
   const updated = firstDate(item.updatedDates, options);
-  const content = elementsOf(item.contents)[0] ?? null;
+  const [content] = elementsOf(item.contents);
+  const [summary] = [...elementsOf(item.summaries), ...elementsOf(item.otherSummaries)];
   const ids = [item.ids, item.abouts, item.identifiers].flatMap(elementsOf);
   return {
     id: withoutTricks((ids[0]?.text ?? '').slice(0, ID_CAP)) || null,
@@ -50,8 +56,8 @@ export function toCandidate(item: CanonicalItem, options: { baseUrl: string } & 
     published: firstDate(item.publishedDates, options) ?? firstDate(item.dates, options) ?? updated,
     updated,
     author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
-    summary: plainText(htmlOf(item.summaries) || htmlOf(item.otherSummaries)) || null,
-    content: (content && safeHtml(content.text, attribute(content, 'base') ?? options.baseUrl)) || null,
+    summary: plainText(bodyOf(summary)) || null,
+    content: (content && safeHtml(bodyOf(content), attribute(content, 'base') ?? options.baseUrl)) || null,
     categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
     enclosures: enclosuresOf(item),
   };

@@ -12,6 +12,9 @@ import { parseUrl, webAddress } from './web-address.ts';
 const TITLE_CAP = 20_000;
 const BODY_CAP = 500_000;
 
+/** Long texts, which are kept apart: rss-parser would copy each of them several times. */
+const BODIES = new Set(['x:content', 'x:description', 'x:summary']);
+
 const VOID_TAGS = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source']);
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -65,8 +68,8 @@ export class OpenField {
     if (!VOID_TAGS.has(tag)) this.#addMarkup(`</${tag}>`);
   }
 
-  /** The finished element as canonical XML; empty when it says nothing. */
-  toXml(documentBase: string): string {
+  /** The finished element as canonical XML; empty when it says nothing. A body is put into `bodies`, and its place there written in its stead. */
+  toXml(documentBase: string, bodies: string[]): string {
     this.#flush();
     const { as, kind } = this.field;
     switch (kind) {
@@ -86,7 +89,7 @@ export class OpenField {
       case 'plain':
         return element(as, this.#plain());
       default:
-        return element(as, this.#html(), { base: this.#base === documentBase ? null : this.#base });
+        return this.#htmlXml(as, this.#base === documentBase ? null : this.#base, bodies);
     }
   }
 
@@ -117,6 +120,12 @@ export class OpenField {
       type: this.#attribute('type'),
       length: this.#attribute('length'),
     });
+  }
+
+  #htmlXml(as: string, base: string | null, bodies: string[]): string {
+    const html = this.#html();
+    if (!html || !BODIES.has(as)) return element(as, html, { base });
+    return element(as, String(bodies.push(html) - 1), { base });
   }
 
   #plain(): string {

@@ -45,7 +45,7 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
     title: plainLine(htmlOf(parsed.titles)),
     link: pickLink(parsed.links),
     language: languageTag(parsed.language),
-    entries: parsed.items.map((item) => toCandidate(item, options)),
+    entries: parsed.items.map((item) => toCandidate(item, canonical.bodies, options)),
     problems: canonical.problems,
   };
 }
