@@ -113,7 +113,8 @@ async function checkStore(config: Config): Promise<Finding[]> {
   try {
     const store = await openStore(config);
     try {
-      const failing = (await store.listSources()).filter((health) => sourceCondition(health) === 'failing');
+      const sources = (await store.listSources()).filter((health) => !health.retired);
+      const failing = sources.filter((health) => sourceCondition(health) === 'failing');
       const editors = await store.listEditors();
       const articles = await store.countArticles();
       return [
@@ -123,6 +124,13 @@ async function checkStore(config: Config): Promise<Finding[]> {
           level: 'warning' as const,
           message: `${source.id} fails: ${failureMessage}`,
         })),
+        ...sources
+          .filter(({ failures, problem }) => failures === 0 && problem !== null)
+          .map(({ source, problem }) => ({
+            check: 'source',
+            level: 'warning' as const,
+            message: `${source.id}: ${problem}`,
+          })),
         ...(editors.length === 0
           ? [
               {
