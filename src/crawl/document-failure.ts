@@ -1,4 +1,4 @@
-/** A document that was given up for what it cost, or over a fault of our own: to its source it is unreadable, to its siblings nothing. */
+/** A document that was given up: for what it cost, for a fault of our own, or because it is a door. Its siblings are nothing to it. */
 import { ParseError } from '../parse/parse-error.ts';
 
 export class DocumentFailure extends ParseError {

@@ -142,6 +142,18 @@ describe('what comes in', () => {
     expect(await desk.store.waitingQuotes(5)).toEqual([]);
   });
 
+  test('a login that answers in the place of an article is not kept as one', async () => {
+    publish(REFUSAL);
+    const login = `<html><head><title>Log in</title></head><body><h1>Log in</h1><p>Please log in to continue.</p>
+      <form><input name="user"><input type="password"></form></body></html>`;
+    publisher.serve(REFUSAL.path, answer(login, HTML));
+    const [report] = await pass(sourceAt(publisher.url('/news.xml')));
+    expect(report?.published).toBe(1);
+    const [article] = await desk.store.readShelf({}, 1);
+    expect(article).toMatchObject({ title: REFUSAL.title, wordCount: 0 });
+    expect(await desk.store.articleText(article?.id ?? '')).toBeNull();
+  });
+
   test('a list page gives its headlines, and the people quoted on it', async () => {
     publish(REFUSAL);
     const list = `<html lang="en"><head><title>Opt out of state tests | Sample union</title></head><body><main>
