@@ -45,6 +45,8 @@ export function canonicalFeed(text: string, baseUrl: string): CanonicalFeed | nu
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
       ontext: (data) => reader.text(data),
+      oncdatastart: () => reader.setVerbatim(true),
+      oncdataend: () => reader.setVerbatim(false),
       onclosetag: (_name, implied) => reader.close(implied),
     },
     { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: false },
@@ -70,6 +72,7 @@ class FeedReader {
   #tooDeep = 0;
   #stopped = false;
   #insideHtml = false;
+  #verbatim = false;
 
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
@@ -105,7 +108,14 @@ class FeedReader {
   }
 
   text(data: string): void {
-    if (this.#tooDeep === 0) this.#field?.addText(data);
+    if (this.#tooDeep > 0) return;
+    if (this.#verbatim) this.#field?.addVerbatim(data);
+    else this.#field?.addText(data);
+  }
+
+  /** Inside CDATA an ampersand is an ampersand. */
+  setVerbatim(verbatim: boolean): void {
+    this.#verbatim = verbatim;
   }
 
   close(implied: boolean): void {
@@ -241,16 +251,16 @@ function isEntry(family: Family, local: string): boolean {
 
 function declaredPrefixes(attributes: Attributes): Map<string, Family> | null {
   let prefixes: Map<string, Family> | null = null;
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     prefixes ??= new Map();
-    prefixes.set(name.slice(6), familyOf(value));
+    prefixes.set(name.slice(6), familyOf(attributes[name] ?? ''));
   }
   return prefixes;
 }
 
 function lowerCaseNames(attributes: Attributes): Attributes {
   const lower: Record<string, string> = Object.create(null);
-  for (const name of Object.keys(attributes)) lower[name.toLowerCase()] = attributes[name] ?? '';
+  for (const name in attributes) lower[name.toLowerCase()] = attributes[name] ?? '';
   return lower;
 }

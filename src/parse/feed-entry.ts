@@ -116,13 +116,16 @@ function enclosuresOf(item: CanonicalItem): Enclosure[] {
 function elementsOf(value: unknown): Element[] {
   return (Array.isArray(value) ? value : []).map((entry: unknown) => {
     if (typeof entry === 'string') return { text: entry.trim(), attributes: {} };
-    const fields: Record<string, unknown> = typeof entry === 'object' && entry !== null ? { ...entry } : {};
-    const attributes = fields.$;
+    const fields = isRecord(entry) ? entry : {};
     return {
       text: typeof fields._ === 'string' ? fields._.trim() : '',
-      attributes: typeof attributes === 'object' && attributes !== null ? { ...attributes } : {},
+      attributes: isRecord(fields.$) ? fields.$ : {},
     };
   });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function attribute(element: Element, name: string): string | null {

@@ -57,6 +57,14 @@ export class OpenField {
     this.#pending += kept;
   }
 
+  /** Adds text that holds no entities (CDATA). */
+  addVerbatim(text: string): void {
+    this.#flush();
+    const kept = text.slice(0, this.#room).toWellFormed();
+    this.#room -= kept.length;
+    this.#addPiece(kept);
+  }
+
   openTag(tag: string, attributes: Attributes): void {
     const kept = Object.entries(attributes)
       .filter(([name]) => /^[a-z][a-z-]*$/i.test(name) && name !== 'xmlns')
@@ -152,8 +160,15 @@ export class OpenField {
   }
 
   #flush(): void {
-    if (this.#pending) this.#pieces.push({ markup: false, value: decodeText(this.#pending) });
+    if (this.#pending) this.#addPiece(decodeText(this.#pending));
     this.#pending = '';
+  }
+
+  /** Texts that no markup parts are one text, however it was written. */
+  #addPiece(value: string): void {
+    const last = this.#pieces.at(-1);
+    if (last && !last.markup) last.value += value;
+    else this.#pieces.push({ markup: false, value });
   }
 }
 

@@ -16,6 +16,7 @@ const SAMPLE = 2_000;
  * UTF-8; never one alone, which may be a headline about mojibake.
  */
 export function repairDoubleEncoding(text: string): string {
+  if (isAscii(text)) return text;
   let foreign = 0;
   let proofs = 0;
   for (const [, xml, json] of text.matchAll(TITLE)) {

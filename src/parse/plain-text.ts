@@ -38,7 +38,9 @@ export function withoutTricks(text: string): string {
 /** The text of an HTML fragment, paragraphs parted by one blank line. `<x>` that is no HTML element is text. */
 export function plainText(html: string): string {
   const raw = /[<&]/.test(html) ? readText(html) : html;
-  return withoutTricks(raw)
+  const text = withoutTricks(raw);
+  if (!/\s\s|[^\S ]/.test(text)) return text.trim();
+  return text
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
@@ -52,8 +54,10 @@ export function plainLine(html: string | null | undefined, cap = 20_000): string
 }
 
 function readText(html: string): string {
+  if (!html.includes('<')) return decodeHTML(html).replace(/\s+/g, ' ');
   // A `<` that no `>` follows is no tag, and would swallow the rest.
-  const source = html.replace(/<(?=[^<>]*$)/, '&lt;');
+  const last = html.lastIndexOf('<');
+  const source = html.includes('>', last) ? html : `${html.slice(0, last)}&lt;${html.slice(last + 1)}`;
   const out: string[] = [];
   let unread = 0;
   const parser = new Parser(
@@ -81,6 +85,7 @@ function readText(html: string): string {
 
 /** Undoes one escape too many (`&amp;amp;`, `&lt;p&gt;` that came escaped twice), as double-encoding publishers need it. */
 export function undoDoubleEscape(html: string): string {
+  if (!html.includes('&')) return html;
   const escapedTwice =
     /&(?:amp|#38);(?:#\d+|#x[\da-f]+|\w+);|&lt;\/?(?:p|br|b|i|em|strong|a|span|div|script|img|ul|li)\b/i;
   return !/<[a-z]/i.test(html) && escapedTwice.test(html) ? decodeHTML(html) : html;

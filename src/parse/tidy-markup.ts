@@ -1,11 +1,12 @@
 /**
- * Feed text to text that a lenient XML tokenizer cannot misread: CDATA becomes escaped text; comments, processing
+ * Feed text to text that a lenient XML tokenizer cannot misread: CDATA is closed; comments, processing
  * instructions, DOCTYPE and control characters go; a `<` that begins no tag is escaped. One pass, by indexOf: a
  * regular expression with a lazy CDATA branch is quadratic on hostile input.
  */
 
 /** Escapes what XML reads as markup. */
 export function escapeXml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -47,7 +48,7 @@ function nextSpecial(text: string, from: number): number {
 function skipSpecial(text: string, start: number, out: string[]): number {
   if (text.startsWith(CDATA, start)) {
     const end = endOf(text, ']]>', start + CDATA.length);
-    out.push(escapeXml(text.slice(start + CDATA.length, end)));
+    out.push(text.slice(start, end), ']]>');
     return end + 3;
   }
   if (text.startsWith('<!--', start)) return endOf(text, '-->', start + 4) + 3;

@@ -340,6 +340,18 @@ const FEATURES: Feature[] = [
     entry: { title: 'One', link: 'https://outlet.example/1' },
   },
   {
+    feature: 'CDATA in the middle of a text',
+    feed: rss(
+      '<title>Q&amp;A <![CDATA[& <b>more</b> &amp; more]]> to come</title><link>https://outlet.example/<![CDATA[1?a=1&b=2]]></link>',
+    ),
+    entry: { title: 'Q&A & more & more to come', link: 'https://outlet.example/1?a=1&b=2' },
+  },
+  {
+    feature: 'CDATA that is cut off',
+    feed: '<rss version="2.0"><channel><title>Outlet</title><item><title><![CDATA[One & only',
+    entry: { title: 'One & only' },
+  },
+  {
     feature: 'a title escaped twice',
     feed: rss('<title>Q&amp;amp;A &amp;quot;now&amp;quot;</title>'),
     entry: { title: 'Q&A "now"' },
