@@ -53,7 +53,8 @@ export function noisyElements(
 }
 
 function noiseIn(element: Element, how: Look): Noise {
-  if (/^(?:body|html)$/.test(element.name)) return null;
+  // The names of a table's rows speak of its data: "player" is no film there.
+  if (/^(?:body|html|tr)$/.test(element.name)) return null;
   if (isDoubtful(element) || isFurniture(element)) return 'strong';
   const noise = noiseOf(element);
   return how === 'strict' || noise === 'comments' ? noise : null;

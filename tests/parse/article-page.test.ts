@@ -113,6 +113,18 @@ describe('the text of an article', () => {
     expect(text).toBe(`${TEXT}\n\nAlder Street School\n\nBay Road School`);
   });
 
+  test('keeps a table in the middle of it, whatever its rows are called', () => {
+    const rows =
+      '<tr class="player odd"><td>Alder Street School</td><td>41</td></tr><tr class="tag"><td>Bay Road School</td><td>7</td></tr>';
+    expect(
+      read(
+        page(
+          `<h1>Parents refuse tests</h1><article><p>${FIRST}</p><table>${rows}</table><p>${LAST}</p></article>`,
+        ),
+      ).text,
+    ).toBe([FIRST, 'Alder Street School 41', 'Bay Road School 7', LAST].join('\n\n'));
+  });
+
   test('leaves out a box in the middle and joins what it parted', () => {
     const halves = `<div><p>${FIRST}</p><p>${QUOTE}</p></div><aside><p>Read more about the budget of the district and what it means for you.</p></aside><div><p>“Nobody asked us.”</p><p>${LAST}</p></div>`;
     expect(read(page(`<h1>Parents refuse tests</h1><div>${halves}</div>`)).text).toBe(TEXT);
