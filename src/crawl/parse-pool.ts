@@ -46,8 +46,11 @@ export function createParsePool(rules: Rules, limits: Partial<PoolLimits> = {}):
   let closed = false;
   const fill = () => {
     for (const bench of benches) {
-      const job = bench.isFree ? waiting.shift() : undefined;
-      if (job) bench.take(job);
+      while (bench.isFree) {
+        const job = waiting.shift();
+        if (!job) return;
+        bench.take(job);
+      }
     }
   };
   const benches = Array.from({ length: size }, () => new Bench(rules, each, fill));
@@ -105,7 +108,12 @@ class Bench {
     this.#worker ??= this.#start();
     this.#worker.ref();
     this.#giveUpAfter(START_MS, 'The reading did not begin.');
-    this.#worker.postMessage({ task: job.task, args: job.args } satisfies Order, job.transfer);
+    try {
+      this.#worker.postMessage({ task: job.task, args: job.args } satisfies Order, job.transfer);
+    } catch (error) {
+      // Bytes that were handed over before cannot be handed over again.
+      this.#finish(new DocumentFailure(`It could not be read: ${String(error)}`));
+    }
   }
 
   /** Take the worker away; the document it has fails for `reason`. */

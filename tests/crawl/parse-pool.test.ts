@@ -77,6 +77,18 @@ test('bytes that share their memory with others are copied, and the others stay 
   expect(new TextDecoder().decode(shared)).toBe(FEED + FEED);
 });
 
+test('bytes that were handed over are refused the second time, and the queue goes on', async () => {
+  const bytes = bytesOf(FEED);
+  const [first, second, third] = await Promise.allSettled([
+    usual.parseFeed(bytes, AT),
+    usual.parseFeed(bytes, AT),
+    usual.parseFeed(bytesOf(FEED), AT),
+  ]);
+  expect(first.status).toBe('fulfilled');
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'unreadable' } });
+  expect(third.status).toBe('fulfilled');
+});
+
 describe('a hostile document', () => {
   test('that takes too long fails by itself, and those behind it are read', async () => {
     const pool = poolWith({ size: 1, documentMs: 600 });
