@@ -24,6 +24,10 @@ describe('boilerplate', () => {
     'Pupils leave Alder Street School on Tuesday. (AP Photo/Ann Lee)',
     'Your email address will not be published.',
     '* * *',
+    'Subscribe now to our e-edition for the full story.',
+    'To view the full story, please subscribe to The Courier.',
+    'Already a subscriber? Log in.',
+    'For the latest stories and breaking news updates download the Courier apps.',
   ])('%s', (line) => {
     expect(isBoilerplate(line)).toBe(true);
   });
@@ -35,6 +39,9 @@ describe('boilerplate', () => {
     'Sign-ups for the walkout passed three hundred by noon.',
     'Follow the money, the teachers said.',
     'More than forty families refused.',
+    'For more than forty years parents had to sign up for the test.',
+    'To continue, pupils must register by the first of May.',
+    'Subscribe, says the sign over the paper’s old press.',
     'Copyright law does not let teachers read the questions aloud.',
     'Updated rules let parents refuse in writing.',
     'これが非常に困ったもの。',
