@@ -63,6 +63,15 @@ export class FinishedDocument {
     return coding === 'identity' ? `"${this.#digest}"` : `"${this.#digest}-${coding}"`;
   }
 
+  /**
+   * The same document, changed at `seconds` at the earliest. What was taken out of it leaves no newer date behind, and
+   * a client that asks by date alone must not be told that nothing has changed (RFC 9110 8.8.2.1).
+   */
+  changedSince(seconds: number): FinishedDocument {
+    if (seconds <= this.lastModified) return this;
+    return new FinishedDocument(this.body, this.type, seconds, this.headers);
+  }
+
   /** Bytes held in memory. */
   get size(): number {
     return this.body.length + (this.#gzip?.length ?? 0) + (this.#br?.length ?? 0);

@@ -95,10 +95,16 @@ export function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
-/** Browsers say where a form was sent from (Fetch Metadata); another site's is refused before anything is looked at. */
+/**
+ * Browsers say where a form was sent from (Fetch Metadata; older ones by Origin, RFC 6454); another site's is refused
+ * before anything is looked at.
+ */
 function refuseForeign(request: FastifyRequest): void {
   const from = request.headers['sec-fetch-site'];
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') {
-    throw new HeadlinesError('not-allowed', 'The form was sent from another site.');
-  }
+  const origin = URL.parse(request.headers.origin ?? '');
+  const isForeign =
+    from === undefined
+      ? request.headers.origin !== undefined && origin?.host !== request.host
+      : from !== 'same-origin' && from !== 'none';
+  if (isForeign) throw new HeadlinesError('not-allowed', 'The form was sent from another site.');
 }

@@ -31,6 +31,7 @@ export class Stand {
   readonly now: () => number;
   readonly #cache = new DocumentCache();
   #revision = -1;
+  #decidedAt = 0;
   #checkedAt = Number.NEGATIVE_INFINITY;
 
   constructor({ store, site, now }: StandOptions) {
@@ -62,7 +63,8 @@ export class Stand {
     make: () => Promise<FinishedDocument> | FinishedDocument,
   ): Promise<FastifyReply> {
     await this.#freshen();
-    const document = key === null ? await make() : await this.#cache.remember(key, make);
+    const finished = async () => (await make()).changedSince(this.#decidedAt);
+    const document = key === null ? await finished() : await this.#cache.remember(key, finished);
     const answer = negotiate(document, request.headers, PUBLIC);
     return reply.code(answer.status).headers(answer.headers).send(answer.body);
   }
@@ -72,8 +74,10 @@ export class Stand {
     if (this.now() - this.#checkedAt < TRUST_FOR) return;
     this.#checkedAt = this.now();
     const revision = await this.store.currentRevision();
-    if (revision !== this.#revision) this.#cache.forget();
+    if (revision === this.#revision) return;
+    this.#cache.forget();
     this.#revision = revision;
+    this.#decidedAt = await this.store.lastDecisionAt();
   }
 }
 

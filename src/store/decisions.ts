@@ -113,3 +113,8 @@ export async function listDecisions(
     after: JSON.parse(String(row.after)),
   }));
 }
+
+/** When an editor last decided anything (epoch seconds); 0 before the first time. */
+export async function lastDecisionAt(db: Database): Promise<number> {
+  return ((await db.get('SELECT at FROM decision ORDER BY id DESC LIMIT 1'))?.at ?? 0) as number;
+}

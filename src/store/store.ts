@@ -92,6 +92,7 @@ function storeOn(db: Database) {
 
     recordAct: bind(decisions.recordAct),
     listDecisions: bind(decisions.listDecisions),
+    lastDecisionAt: bind(decisions.lastDecisionAt),
 
     addEditor: bind(editors.addEditor),
     findEditor: bind(editors.findEditor),

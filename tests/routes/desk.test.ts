@@ -76,6 +76,14 @@ describe('signing in', () => {
     expect((await signIn('robin', PASSWORD)).statusCode).toBe(429);
   });
 
+  test('so is one of a browser that only tells its origin', async () => {
+    const form = { name: 'robin', password: 'whatever it is' };
+    const foreign = await site.post('/desk/sign-in', form, { origin: 'https://evil.example' });
+    expect(foreign.statusCode).toBe(403);
+    const own = await site.post('/desk/sign-in', form, { origin: 'http://localhost', host: 'localhost' });
+    expect(own.statusCode).toBe(401);
+  });
+
   test('a sign-in form sent from another site is refused', async () => {
     expect((await signIn('robin', PASSWORD, { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
   });

@@ -78,6 +78,17 @@ test('who has the feed gets 304, and each coding its own strong validator', asyn
   expect(again.headers['cache-control']).toBe(plain.headers['cache-control']);
 });
 
+test('who asks by date alone learns that something was taken out', async () => {
+  const own = await openSite();
+  const before = String((await own.get('/feeds/ny.rss')).headers['last-modified']);
+  own.wait(60);
+  await own.decide(await own.seat(), 'hide', 'a4');
+  const after = await own.get('/feeds/ny.rss', { 'if-modified-since': before });
+  expect(after.statusCode).toBe(200);
+  expect(after.body).not.toContain(ARTICLES.walkout.title);
+  await own.close();
+});
+
 test('no cache may keep items for more than ten minutes', async () => {
   const control = String((await site.get('/feeds/all.rss')).headers['cache-control']);
   const seconds = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(control)?.[1] ?? 0);
