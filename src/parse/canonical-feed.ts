@@ -260,6 +260,9 @@ function declaredPrefixes(attributes: Attributes): Map<string, Family> | null {
 }
 
 function lowerCaseNames(attributes: Attributes): Attributes {
+  let isLower = true;
+  for (const name in attributes) isLower &&= !/[A-Z]/.test(name);
+  if (isLower) return attributes;
   const lower: Record<string, string> = Object.create(null);
   for (const name in attributes) lower[name.toLowerCase()] = attributes[name] ?? '';
   return lower;

@@ -17,7 +17,7 @@ export const ITEM_FIELDS = {
   guid: 'ids',
   'x:about': 'abouts',
   'x:identifier': 'identifiers',
-  pubDate: 'publishedDates',
+  'x:published': 'publishedDates',
   'x:date': 'dates',
   'x:updated': 'updatedDates',
   'x:description': 'summaries',

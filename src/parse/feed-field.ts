@@ -26,7 +26,10 @@ type CanonicalAttributes = Partial<
 
 /** Text and entities of XML to characters; only what ends in `;` is an entity, so that `?a=1&copy=2` stays an address. */
 export function decodeText(raw: string): string {
-  return raw.includes('&') ? withoutControls(decodeHTMLStrict(raw)).toWellFormed() : raw;
+  if (!raw.includes('&')) return raw;
+  const text = decodeHTMLStrict(raw);
+  // Only numbers can name what XML forbids.
+  return raw.includes('&#') ? withoutControls(text).toWellFormed() : text;
 }
 
 /** Collects the inside of one element: text pieces and, in order, the markup between them. */
@@ -175,10 +178,10 @@ export class OpenField {
 /** One canonical element, or nothing when it has neither text nor an address. */
 export function element(name: string, text: string, attributes: CanonicalAttributes = {}): string {
   if (!text && !attributes.href && !attributes.url) return '';
-  const written = Object.entries(attributes).map(([key, value]) =>
-    value ? ` ${key}="${escapeXml(value)}"` : '',
-  );
-  return `<${name}${written.join('')}>${escapeXml(text)}</${name}>`;
+  let written = '';
+  for (const [key, value] of Object.entries(attributes))
+    if (value) written += ` ${key}="${escapeXml(value)}"`;
+  return `<${name}${written}>${escapeXml(text)}</${name}>`;
 }
 
 /** xml:base of an element against that of its parent (XML Base, section 4). */

@@ -75,6 +75,7 @@ export const CHANNEL_ELEMENTS: ReadonlySet<string> = new Set(['title', 'link', '
 /**
  * `family:local` (lower case) to its canonical element. Everything else of an entry is left out. Bodies go under `x:` names:
  * on those it knows (`description`, `content:encoded`) rss-parser runs a snippet expression that is quadratic on `<p<p<p`.
+ * So do dates of publication, which it would read in its own way.
  */
 export const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['rss:title', field('title', 'html')],
@@ -87,10 +88,10 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['rss:guid', field('guid', 'guid')],
   ['atom:id', field('guid', 'guid')],
   ['dc:identifier', field('x:identifier', 'plain')],
-  ['rss:pubdate', field('pubDate', 'plain')],
-  ['atom:published', field('pubDate', 'plain')],
-  ['atom:issued', field('pubDate', 'plain')],
-  ['dcterms:issued', field('pubDate', 'plain')],
+  ['rss:pubdate', field('x:published', 'plain')],
+  ['atom:published', field('x:published', 'plain')],
+  ['atom:issued', field('x:published', 'plain')],
+  ['dcterms:issued', field('x:published', 'plain')],
   ['dc:date', field('x:date', 'plain')],
   ['atom:created', field('x:date', 'plain')],
   ['dcterms:created', field('x:date', 'plain')],

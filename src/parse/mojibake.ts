@@ -9,6 +9,8 @@ const TEXT = /[^<>]+/g;
 /** The text of a title, in XML or JSON; the feed's own is one of them. */
 const TITLE =
   /<(?:[\w.-]{1,20}:)?title\b[^<>]{0,500}>\s{0,100}(?:<!\[CDATA\[)?([^<>]+)|"title"\s{0,9}:\s{0,9}"([^"]+)"/gi;
+/** The first two bytes of a UTF-8 letter, each taken for a letter of its own. */
+const MISREAD = /[\u00c2-\u00f4][\u0080-\u00bf]/;
 const SAMPLE = 2_000;
 
 /**
@@ -16,7 +18,7 @@ const SAMPLE = 2_000;
  * UTF-8; never one alone, which may be a headline about mojibake.
  */
 export function repairDoubleEncoding(text: string): string {
-  if (isAscii(text)) return text;
+  if (!MISREAD.test(text)) return text;
   let foreign = 0;
   let proofs = 0;
   for (const [, xml, json] of text.matchAll(TITLE)) {
