@@ -28,7 +28,7 @@ const PLACES: (($: Page) => Element[])[] = [
   ($) => classed($, /(?:^|\s)(?:(?:article|post|entry)-author|article-authors|author|byline)(?:\s|$)/),
 ];
 /** Here it may also stand, among pictures, biographies and buttons. */
-const HINTS: (($: Page) => Element[])[] = [($) => classed($, /byline|author/i)];
+const HINTED = /byline|author/i;
 
 /** Reads the authors' names. `meta` gives a meta tag's content; `site` is the site's name, which is no author unless it is all there is; `lines` the page's text. */
 export function readAuthors(
@@ -44,7 +44,7 @@ export function readAuthors(
     ...META_NAMES.map((name) => () => meta(name).slice(0, 5)),
     () => (/^(?:written )?by$/i.test(meta('twitter:label1')[0] ?? '') ? meta('twitter:data1') : []),
     ...PLACES.map((place) => () => visibleNames($, place($))),
-    ...HINTS.map((place) => () => visibleNames($, place($)).filter((text) => areNames(splitNames([text])))),
+    () => visibleNames($, classed($, HINTED)).filter((text) => areNames(splitNames([text]))),
     () => bylineText(lines),
   ];
   let siteOnly: string[] = [];
@@ -112,7 +112,9 @@ function classed($: Page, names: RegExp): Element[] {
 }
 
 const ONLY_LEAD = /^(?:written |posted |words )?by:?$/i;
-const BYLINE = /^(?:story |written |posted |words |text )?by:?\s+(\p{Lu}[^\n|]{2,80})/iu;
+/** "By Tuesday the board had heard them all" begins a sentence. */
+const BYLINE =
+  /^(?:(?:story|written|posted|words|text|Story|Written|Posted|Words|Text) )?[Bb][Yy]:?\s+(?!(?:\p{L}{3,6}day|January|February|March|April|May|June|July|August|September|October|November|December)\b)(\p{Lu}[^\n|]{2,80})/u;
 
 function isSite(name: string, site: string | null): boolean {
   const fold = (text: string) => text.toLowerCase().replace(/^the\s|[^\p{L}\p{N}]+/gu, '');

@@ -47,7 +47,7 @@ export function noisyElements(
     for (const card of cards) if (!(headline && isAncestor(card, headline))) noisy.add(card);
   }
   // The footer of a page with a very short article may well hold most of its prose.
-  if (headline && hasProseOutside([...doubted, ...noisy], survey, headline))
+  if (doubted.length > 0 && headline && hasProseOutside([...doubted, ...noisy], survey, headline))
     for (const element of doubted) noisy.add(element);
   return noisy;
 }

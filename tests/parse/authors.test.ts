@@ -52,6 +52,12 @@ describe('the authors of a page', () => {
     expect(authors(`<p><strong>Ann Lee</strong></p>${STORY}`)).toEqual([]);
   });
 
+  test('are what an unmarked line says, though no sentence that begins like one', () => {
+    expect(authors(`<p>By The Associated Press</p>${STORY}`)).toEqual(['The Associated Press']);
+    expect(authors(`<p>By Tuesday evening all had signed.</p>${STORY}`)).toEqual([]);
+    expect(authors(`<p>By signing up you get our letter.</p>${STORY}`)).toEqual([]);
+  });
+
   test('are not what else stands in a box about the author', () => {
     expect(authors(`<div class="story-author-box">Make the most of your stay</div>${STORY}`)).toEqual([]);
     expect(authors(`<div class="story-author-box">Ann Lee</div>${STORY}`)).toEqual(['Ann Lee']);
