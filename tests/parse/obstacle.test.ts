@@ -97,7 +97,17 @@ describe('a page that is a door', () => {
     [
       'an article about cookies',
       `<h1>What cookies know of pupils</h1>${`<p>${COOKIES} So says the software of the tests, and the district has agreed.</p>`.repeat(10)}`,
-      '<a href="/next">More news</a>',
+      '<button>Accept all</button>',
+    ],
+    [
+      'an article about consent under a cookie banner',
+      `<h1>Parents must give written consent</h1><p>No consent, no test: “Your request has been denied,” the district wrote to Mara Quill, whose personal data it holds. ${PARAGRAPH}</p>`,
+      `<div><p>${COOKIES}</p><button>Accept all</button></div>`,
+    ],
+    [
+      'an article about a door that was shut',
+      `<h1>Access denied: parents are shut out</h1>${`<p>${PARAGRAPH}</p>`.repeat(2)}`,
+      '',
     ],
     [
       'an article whose site runs a guard’s script',
