@@ -70,11 +70,13 @@ export function htmlOf(value: unknown): string {
 
 /** The page an entry stands for: an alternate link to HTML, then any alternate; never the feed itself or a sound file. */
 export function pickLink(value: unknown): string | null {
-  const alternates = elementsOf(value).filter((link) => attribute(link, 'rel') === 'alternate');
+  const alternates = elementsOf(value).filter(
+    (link) => (attribute(link, 'rel') ?? 'alternate') === 'alternate',
+  );
+  const isPage = (link: Element) =>
+    attribute(link, 'rel') === null || /html/i.test(attribute(link, 'type') ?? '');
   const page =
-    alternates.find((link) => /html/i.test(attribute(link, 'type') ?? '')) ??
-    alternates.find((link) => attribute(link, 'type') === null) ??
-    alternates[0];
+    alternates.find(isPage) ?? alternates.find((link) => attribute(link, 'type') === null) ?? alternates[0];
   return page ? attribute(page, 'href') : null;
 }
 

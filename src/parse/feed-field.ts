@@ -123,7 +123,8 @@ export class OpenField {
       this.#plain() || this.#attribute('href') || this.#attribute('rdf:resource'),
       this.#base,
     );
-    if (this.field.kind === 'url') return element('link', '', { href, rel: 'alternate', type: 'text/html' });
+    // RSS's own link says no more than that it is the page.
+    if (this.field.kind === 'url') return element('link', '', { href });
     const rel = (this.#attribute('rel') || 'alternate').replace(/^.*\/relation\//, '').toLowerCase();
     return element('link', '', {
       href,
