@@ -32,7 +32,10 @@ interface Job extends Order {
 /** Loading the code may take this long, in milliseconds, on the slowest of machines. */
 const START_MS = 60_000;
 
-/** A second worker only where the service itself is left a core. */
+/**
+ * A second worker only where the service itself is left a core. The heap is far above what documents of the size we
+ * take need: V8 ends a worker cleanly at its limit, but the whole process where one piece of over 16 MB meets it.
+ */
 const DEFAULT_LIMITS: PoolLimits = {
   size: availableParallelism() > 2 ? 2 : 1,
   documentMs: 5_000,
