@@ -8,6 +8,7 @@ import type { Source } from '../domain/source.ts';
 import type { FetchFailed } from '../fetch/outcome.ts';
 import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
+import { judgePage } from '../parse/obstacle.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { plainText } from '../parse/plain-text.ts';
 import type { ArticleDraft } from '../store/store.ts';
@@ -96,7 +97,8 @@ function pageReading(offered: Reading, page: ArticlePage): Reading {
   return {
     ...offered,
     title: offered.title || (page.title ?? ''),
-    text: page.text || offered.text,
+    // A page with next to no body says less than its summary.
+    text: judgePage(page) === 'empty' && offered.text !== '' ? offered.text : page.text || offered.text,
     published: page.published ?? offered.published,
   };
 }
