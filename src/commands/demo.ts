@@ -15,11 +15,16 @@ import { Progress, printLine } from './output.ts';
 /** Pages of the demo's newsroom are linked to: a port of their own keeps those links valid between two runs. */
 const NEWSROOM_PORT = 3999;
 
+/** Who to write to: as invented as the rest. */
+const SAMPLE_CONTACT = 'desk@sample-newsroom.example';
+
 export async function runDemo(signal: AbortSignal): Promise<void> {
   // Never the operator's own data, whatever the settings say.
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'headlines-demo-'));
   try {
-    const config = await settlePort({ ...loadConfig(), dataFolder, databaseUrl: null });
+    const settings = loadConfig();
+    const contact = settings.contact ?? SAMPLE_CONTACT;
+    const config = await settlePort({ ...settings, contact, dataFolder, databaseUrl: null });
     process.stderr.write('Starting the sample newsroom and crawling it…\n');
     const progress = new Progress('Crawling');
     const demo = await openDemo({

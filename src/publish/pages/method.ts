@@ -45,7 +45,7 @@ function accuracy(figures: readonly AccuracyFigure[]): Safe {
   if (figures.length === 0) {
     return html`<p>No figures have been measured for this installation. To measure, label a sample of articles by hand, run them through <code>headlines read</code>, and compare: the share of what was found that is right (precision) and the share of what is right that was found (recall).</p>`;
   }
-  return html`<p>The rules were measured on labelled headlines and short texts that they were also tuned on: on what nobody has seen yet, expect somewhat less. Anyone can repeat it: <code>node scripts/evaluate.ts</code>.</p>
+  return html`<p>The rules were measured on labelled headlines and short texts that they were also tuned on: on what nobody has seen yet, expect somewhat less. Anyone can repeat it: <code>node scripts/node24.mjs scripts/evaluate.ts</code>.</p>
 <section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
 <caption class="unseen">Measured accuracy</caption>
 <thead><tr><th scope="col">Task</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">Measured on</th></tr></thead>
