@@ -3,8 +3,16 @@
  * elements under fixed names. One linear pass; depth, entries and text are capped, so that hostile input costs little.
  */
 import { Parser } from 'htmlparser2';
-import { type Attributes, baseOf, decodeText, element, OpenField } from './feed-field.ts';
-import { CHANNEL_ELEMENTS, CONVENTIONAL, type Family, FIELDS, familyOf, isOpaque } from './feed-names.ts';
+import { type Attributes, type Body, baseOf, decodeText, element, OpenField } from './feed-field.ts';
+import {
+  BODIES,
+  CHANNEL_ELEMENTS,
+  CONVENTIONAL,
+  type Family,
+  FIELDS,
+  familyOf,
+  isOpaque,
+} from './feed-names.ts';
 import { tidyMarkup } from './tidy-markup.ts';
 
 /** The tokenizer is fed in pieces, so that a cap can stop it before the rest is read. */
@@ -19,14 +27,18 @@ export interface CanonicalFeed {
   /** Strict XML, RSS 2.0 with `x:` elements for what RSS has no name for. */
   xml: string;
   format: 'rss' | 'atom' | 'rdf';
-  /** The bodies of the entries; in the XML stand their places in this list. */
-  bodies: string[];
+  /** The bodies of each entry, in the order of the entries: rss-parser would copy such texts several times. */
+  bodies: EntryBodies[];
   problems: string[];
 }
 
-/** An entry, or the feed itself: its finished elements. */
+/** The first text that says something, by the name its field has in {@link FIELDS}. */
+export type EntryBodies = ReadonlyMap<string, Body>;
+
+/** An entry, or the feed itself: its finished elements as XML, and the bodies, which stay out of it. */
 interface Bag {
-  elements: string[];
+  xml: string;
+  bodies: Map<string, Body>;
 }
 
 /** One open element of the input. */
@@ -61,9 +73,9 @@ export function canonicalFeed(text: string, baseUrl: string): CanonicalFeed | nu
 class FeedReader {
   readonly #baseUrl: string;
   readonly #stack: Frame[] = [];
-  readonly #channel: Bag = { elements: [] };
+  readonly #channel: Bag = { xml: '', bodies: new Map() };
   readonly #entries: string[] = [];
-  readonly #bodies: string[] = [];
+  readonly #bodies: EntryBodies[] = [];
   readonly #problems = new Set<string>();
   #format: CanonicalFeed['format'] | null = null;
   #field: OpenField | null = null;
@@ -138,7 +150,7 @@ class FeedReader {
   finish(): CanonicalFeed | null {
     if (this.#format === null) return null;
     this.#closeEntry();
-    const body = this.#channel.elements.join('') + this.#entries.join('');
+    const body = this.#channel.xml + this.#entries.join('');
     const xml = `<rss version="2.0" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
     return { xml, format: this.#format, bodies: this.#bodies, problems: [...this.#problems] };
   }
@@ -168,7 +180,7 @@ class FeedReader {
     else if (local === 'rss' || (local === 'channel' && declared)) this.#format = 'rss';
     else return;
     this.#adopt(prefix, local, frame);
-    this.#channel.elements.push(element('language', decodeText(attributes['xml:lang'] ?? '')));
+    this.#channel.xml += element('language', decodeText(attributes['xml:lang'] ?? ''));
   }
 
   get #ownFamily(): Family {
@@ -196,7 +208,7 @@ class FeedReader {
       this.#stop();
       return;
     }
-    this.#entry = { elements: [element('x:about', decodeText(attributes['rdf:about'] ?? ''))] };
+    this.#entry = { xml: element('x:about', decodeText(attributes['rdf:about'] ?? '')), bodies: new Map() };
     frame.opaque = false;
     frame.closes = { entry: this.#entry };
   }
@@ -225,15 +237,26 @@ class FeedReader {
   }
 
   #closeField(): void {
-    const bag = this.#entry ?? (CHANNEL_ELEMENTS.has(this.#field?.field.as ?? '') ? this.#channel : null);
-    if (this.#field && bag) bag.elements.push(this.#field.toXml(this.#baseUrl, this.#bodies));
+    const field = this.#field;
     this.#field = null;
+    if (!field) return;
+    const { as } = field.field;
+    if (this.#entry && BODIES.has(as)) {
+      const body = this.#entry.bodies.has(as) ? null : field.toBody();
+      if (body) this.#entry.bodies.set(as, body);
+      return;
+    }
+    const bag = this.#entry ?? (CHANNEL_ELEMENTS.has(as) ? this.#channel : null);
+    if (bag) bag.xml += field.toXml(this.#baseUrl);
   }
 
   #closeEntry(): void {
     this.#closeField();
     // rss-parser stumbles over an item without a child.
-    if (this.#entry) this.#entries.push(`<item>${this.#entry.elements.join('') || '<x:empty/>'}</item>`);
+    if (this.#entry) {
+      this.#entries.push(`<item>${this.#entry.xml || '<x:empty/>'}</item>`);
+      this.#bodies.push(this.#entry.bodies);
+    }
     this.#entry = null;
   }
 

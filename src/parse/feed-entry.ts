@@ -1,5 +1,6 @@
 /** One entry of the canonical feed to a {@link Candidate}: which title, link, date and text stand for it. */
 import type { Candidate, Enclosure } from '../domain/candidate.ts';
+import type { EntryBodies } from './canonical-feed.ts';
 import { type DateLimits, parseDate } from './dates.ts';
 import { joinNames, uniqueLines } from './feed-text.ts';
 import { plainLine, plainText, withoutTricks } from './plain-text.ts';
@@ -20,9 +21,6 @@ export const ITEM_FIELDS = {
   'x:published': 'publishedDates',
   'x:date': 'dates',
   'x:updated': 'updatedDates',
-  'x:description': 'summaries',
-  'x:summary': 'otherSummaries',
-  'x:content': 'contents',
   category: 'labels',
   author: 'authors',
   'dc:creator': 'creators',
@@ -38,26 +36,25 @@ interface Element {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Chooses an entry's fields. `bodies` are the feed's, to which the entry refers by number; `baseUrl` is where the feed came from; `now` bounds its dates. */
+/** Chooses an entry's fields. `bodies` are its own; `now` bounds its dates. */
 export function toCandidate(
   item: CanonicalItem,
-  bodies: string[],
-  options: { baseUrl: string } & DateLimits,
+  bodies: EntryBodies | undefined,
+  limits: DateLimits,
 ): Candidate {
-  const bodyOf = (element: Element | undefined) => (element ? (bodies[Number(element.text)] ?? '') : '');
-  const updated = firstDate(item.updatedDates, options);
-  const [content] = elementsOf(item.contents);
-  const [summary] = [...elementsOf(item.summaries), ...elementsOf(item.otherSummaries)];
+  const updated = firstDate(item.updatedDates, limits);
+  const content = bodies?.get('x:content');
+  const summary = bodies?.get('x:description') ?? bodies?.get('x:summary');
   const ids = [item.ids, item.abouts, item.identifiers].flatMap(elementsOf);
   return {
     id: withoutTricks((ids[0]?.text ?? '').slice(0, ID_CAP)) || null,
     title: plainLine(htmlOf(item.titles)) ?? plainLine(htmlOf(item.otherTitles)),
     link: pickLink(item.links) ?? permalink(ids),
-    published: firstDate(item.publishedDates, options) ?? firstDate(item.dates, options) ?? updated,
+    published: firstDate(item.publishedDates, limits) ?? firstDate(item.dates, limits) ?? updated,
     updated,
     author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
-    summary: plainText(bodyOf(summary)) || null,
-    content: (content && safeHtml(bodyOf(content), attribute(content, 'base') ?? options.baseUrl)) || null,
+    summary: (summary && plainText(summary.html)) || null,
+    content: (content && safeHtml(content.html, content.base)) || null,
     categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
     enclosures: enclosuresOf(item),
   };
@@ -77,7 +74,7 @@ export function pickLink(value: unknown): string | null {
     attribute(link, 'rel') === null || /html/i.test(attribute(link, 'type') ?? '');
   const page =
     alternates.find(isPage) ?? alternates.find((link) => attribute(link, 'type') === null) ?? alternates[0];
-  return page ? attribute(page, 'href') : null;
+  return page?.text || null;
 }
 
 /** RSS 2.0: a guid is the entry's address unless it says it is not. */
@@ -109,7 +106,7 @@ function firstFilled(...values: unknown[]): string[] {
 function enclosuresOf(item: CanonicalItem): Enclosure[] {
   const linked = elementsOf(item.links).filter((link) => attribute(link, 'rel') === 'enclosure');
   return [...elementsOf(item.enclosures), ...linked].slice(0, 50).flatMap((element) => {
-    const url = attribute(element, 'url') ?? attribute(element, 'href');
+    const url = attribute(element, 'url') ?? element.text;
     const length = Number(attribute(element, 'length'));
     return url ? [{ url, type: attribute(element, 'type'), length: length > 0 ? length : null }] : [];
   });

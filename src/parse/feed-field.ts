@@ -12,16 +12,19 @@ import { parseUrl, webAddress } from './web-address.ts';
 const TITLE_CAP = 20_000;
 const BODY_CAP = 500_000;
 
-/** Long texts, which are kept apart: rss-parser would copy each of them several times. */
-const BODIES = new Set(['x:content', 'x:description', 'x:summary']);
-
 const VOID_TAGS = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source']);
 
 export type Attributes = Readonly<Record<string, string>>;
 
+/** A long text as HTML, and the address its links are relative to. */
+export interface Body {
+  html: string;
+  base: string;
+}
+
 /** Names of attributes that the canonical feed may carry. */
 type CanonicalAttributes = Partial<
-  Record<'rel' | 'type' | 'href' | 'url' | 'length' | 'isPermaLink' | 'base', string | null>
+  Record<'rel' | 'type' | 'url' | 'length' | 'isPermaLink' | 'base', string | null>
 >;
 
 /** Text and entities of XML to characters; only what ends in `;` is an entity, so that `?a=1&copy=2` stays an address. */
@@ -79,8 +82,15 @@ export class OpenField {
     if (!VOID_TAGS.has(tag)) this.#addMarkup(`</${tag}>`);
   }
 
-  /** The finished element as canonical XML; empty when it says nothing. A body is put into `bodies`, and its place there written in its stead. */
-  toXml(documentBase: string, bodies: string[]): string {
+  /** The finished element as a body; null when it says nothing. */
+  toBody(): Body | null {
+    this.#flush();
+    const html = this.#html();
+    return html ? { html, base: this.#base } : null;
+  }
+
+  /** The finished element as canonical XML; empty when it says nothing. */
+  toXml(documentBase: string): string {
     this.#flush();
     const { as, kind } = this.field;
     switch (kind) {
@@ -100,7 +110,7 @@ export class OpenField {
       case 'plain':
         return element(as, this.#plain());
       default:
-        return this.#htmlXml(as, this.#base === documentBase ? null : this.#base, bodies);
+        return element(as, this.#html(), { base: this.#base === documentBase ? null : this.#base });
     }
   }
 
@@ -124,20 +134,9 @@ export class OpenField {
       this.#base,
     );
     // RSS's own link says no more than that it is the page.
-    if (this.field.kind === 'url') return element('link', '', { href });
+    if (!href || this.field.kind === 'url') return element('link', href ?? '');
     const rel = (this.#attribute('rel') || 'alternate').replace(/^.*\/relation\//, '').toLowerCase();
-    return element('link', '', {
-      href,
-      rel,
-      type: this.#attribute('type'),
-      length: this.#attribute('length'),
-    });
-  }
-
-  #htmlXml(as: string, base: string | null, bodies: string[]): string {
-    const html = this.#html();
-    if (!html || !BODIES.has(as)) return element(as, html, { base });
-    return element(as, String(bodies.push(html) - 1), { base });
+    return element('link', href, { rel, type: this.#attribute('type'), length: this.#attribute('length') });
   }
 
   #plain(): string {
@@ -177,8 +176,9 @@ export class OpenField {
 }
 
 /** One canonical element, or nothing when it has neither text nor an address. */
-export function element(name: string, text: string, attributes: CanonicalAttributes = {}): string {
-  if (!text && !attributes.href && !attributes.url) return '';
+export function element(name: string, text: string, attributes?: CanonicalAttributes): string {
+  if (!text && !attributes?.url) return '';
+  if (!attributes) return `<${name}>${escapeXml(text)}</${name}>`;
   let written = '';
   for (const [key, value] of Object.entries(attributes))
     if (value) written += ` ${key}="${escapeXml(value)}"`;

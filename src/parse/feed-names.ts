@@ -69,6 +69,9 @@ export interface Field {
 
 const field = (as: string, kind: Kind): Field => ({ as, kind });
 
+/** Long texts of entries, which rss-parser is not given to carry. */
+export const BODIES: ReadonlySet<string> = new Set(['x:content', 'x:description', 'x:summary']);
+
 /** What the feed says of itself; the rest of it is its entries. */
 export const CHANNEL_ELEMENTS: ReadonlySet<string> = new Set(['title', 'link', 'language']);
 

@@ -45,7 +45,7 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
     title: plainLine(htmlOf(parsed.titles)),
     link: pickLink(parsed.links),
     language: languageTag(parsed.language),
-    entries: parsed.items.map((item) => toCandidate(item, canonical.bodies, options)),
+    entries: parsed.items.map((item, index) => toCandidate(item, canonical.bodies[index], options)),
     problems: canonical.problems,
   };
 }
@@ -55,17 +55,25 @@ interface CanonicalChannel {
   links: unknown;
 }
 
+const channelFields: unknown = [
+  ['title', 'titles', { keepArray: true }],
+  ['link', 'links', { keepArray: true }],
+];
+const itemFields = Object.entries(ITEM_FIELDS).map(
+  ([from, to]): [keyof CanonicalItem, string, { keepArray: boolean }] => [
+    from as keyof CanonicalItem,
+    to,
+    { keepArray: true },
+  ],
+);
+
 /** A fresh rss-parser for each feed: a shared one keeps the error of one feed and fails or empties the next. */
 async function readCanonical(xml: string) {
-  const channelFields: unknown = [
-    ['title', 'titles', { keepArray: true }],
-    ['link', 'links', { keepArray: true }],
-  ];
   const parser = new Parser<CanonicalChannel & { language?: unknown }, CanonicalItem>({
     customFields: {
       // Its types know options for the fields of items only; at run time the feed's fields take them too.
       feed: channelFields as (keyof CanonicalChannel)[],
-      item: Object.entries(ITEM_FIELDS).map(([from, to]) => [from, to, { keepArray: true }]),
+      item: itemFields.filter(([name]) => xml.includes(`<${name}`)),
     },
   });
   try {
