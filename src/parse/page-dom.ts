@@ -1,11 +1,16 @@
-/** HTML bytes to a document to query: decoded, at most 200 levels deep, so that no walk over it can overflow the stack. */
+/**
+ * HTML bytes to a document to query: decoded, at most 200 levels deep, so that no walk over it can overflow the stack,
+ * and at most 100,000 nodes large, so that none costs much to search. What is beyond is left out; the start stays.
+ */
 import { type CheerioAPI, load } from 'cheerio/slim';
 import { type AnyNode, type ChildNode, DomHandler, Element, hasChildren, isTag } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { decodeBytes } from './decode.ts';
 
 /** Characters of a page that are read; the rest of a longer one is left. */
-const PAGE_CAP = 5_000_000;
+const PAGE_CAP = 3_000_000;
+/** Elements, texts and comments of a page that are kept. */
+const NODE_CAP = 100_000;
 const DEPTH_KEPT = 200;
 const DEPTH_STOP = 8_000;
 const PIECE = 65_536;
@@ -17,17 +22,19 @@ export function loadPage(html: string | Uint8Array, contentType: string | null):
   const text = typeof html === 'string' ? html : decodeBytes(html, contentType).text;
   const handler = new ShallowHandler();
   const parser = new Parser(handler, { decodeEntities: true });
-  for (let at = 0; at < Math.min(text.length, PAGE_CAP) && handler.depth < DEPTH_STOP; at += PIECE) {
-    parser.write(text.slice(at, at + PIECE));
+  const end = Math.min(text.length, PAGE_CAP);
+  for (let at = 0; at < end && handler.depth < DEPTH_STOP && handler.nodes < NODE_CAP; at += PIECE) {
+    parser.write(text.slice(at, Math.min(at + PIECE, end)));
   }
   parser.end();
   gather(handler.root.children);
   return load(handler.root, { xml: { xmlMode: false } });
 }
 
-/** Builds the tree, hanging what is nested too deeply onto the deepest element kept. */
+/** Builds the tree, hanging what is nested too deeply onto the deepest element kept, until it is large enough. */
 class ShallowHandler extends DomHandler {
   depth = 0;
+  nodes = 0;
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     if (++this.depth <= DEPTH_KEPT) super.onopentag(name, attributes);
@@ -35,6 +42,10 @@ class ShallowHandler extends DomHandler {
 
   override onclosetag(): void {
     if (this.depth-- <= DEPTH_KEPT) super.onclosetag();
+  }
+
+  protected override addNode(node: ChildNode): void {
+    if (++this.nodes <= NODE_CAP) super.addNode(node);
   }
 }
 
