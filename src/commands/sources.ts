@@ -4,7 +4,7 @@ import { createParsePool } from '../crawl/parse-pool.ts';
 import { testSource } from '../crawl/test-source.ts';
 import { sourceCondition } from '../domain/health.ts';
 import { HeadlinesError } from '../errors.ts';
-import { loadFeeds, openDoor } from '../newsroom.ts';
+import { loadFeeds, openDoor, userAgent } from '../newsroom.ts';
 import { openStore } from '../store/store.ts';
 import { plain, printJson, printLine, printTable } from './output.ts';
 
@@ -73,7 +73,12 @@ export async function runSourcesTest(
   // Politeness takes its time: up to seven requests, seconds apart.
   process.stderr.write(`Trying ${url} …\n`);
   try {
-    const trial = await testSource({ door, parser: pool, reader: pool }, url, new Date(), signal);
+    const trial = await testSource(
+      { door, userAgent: userAgent(config), parser: pool, reader: pool },
+      url,
+      new Date(),
+      signal,
+    );
     if (options.json) return printJson(trial);
     printLine(
       `${trial.kind === 'feed' ? 'Feed' : 'List page'} ${trial.address}${trial.discovered ? ' (found on the page)' : ''}`,

@@ -14,6 +14,7 @@ export async function draftListing(desk: Newsdesk, source: Source, offer: Offer)
   const id = articleId(offer.url);
   const title = offer.page?.title ?? source.name;
   const text = offer.page?.text ?? '';
+  const wishes = offer.page?.wishes ?? NO_WISHES;
   const facts = await desk.reader.read({
     url: offer.url,
     title,
@@ -35,16 +36,16 @@ export async function draftListing(desk: Newsdesk, source: Source, offer: Offer)
     lang: offer.page?.lang ?? null,
     genre: facts.genre,
     archived: false,
-    wishes: NO_WISHES,
+    wishes,
     publishedAt: now,
     dateFrom: 'none',
-    status: initialStatus(facts.relevance.label, source, NO_WISHES),
+    status: initialStatus(facts.relevance.label, source, wishes),
     relevance: facts.relevance,
     scope: facts.scope,
     focus: facts.focus,
     states: facts.states,
     topics: facts.topics,
-    text,
+    text: text === '' || wishes.noarchive ? null : text,
     wordCount: text.split(/\s+/).filter(Boolean).length,
     rules: facts.rules,
     storyId: null,

@@ -3,9 +3,11 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
 import type { Door } from '../fetch/door.ts';
 import type { FetchedDocument } from '../fetch/outcome.ts';
-import type { ListPage } from '../parse/list-page.ts';
+import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
+import type { ListPage, ParsedList } from '../parse/list-page.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { feedAddressesToTry } from './discover.ts';
+import { OBSTACLE_WORDS } from './document-failure.ts';
 import { bodyHash } from './identity.ts';
 import type { Parser } from './parser.ts';
 
@@ -30,7 +32,7 @@ interface Answered {
 export interface Offer extends Answered {
   kind: 'offer';
   candidates: Candidate[];
-  /** The page itself, for a source that is read from one. */
+  /** The page itself, with the wishes of its headers and its markup together, for a source that is read from one. */
   page: ListPage | null;
   problems: string[];
 }
@@ -46,6 +48,8 @@ const MAY_HAVE_MOVED: FailureClass[] = ['http', 'not-a-feed', 'redirect', 'dns',
 /** What is needed to open a source. */
 export interface Opener {
   door: Door;
+  /** As sent; publishers address their wishes to the name in it. */
+  userAgent: string;
   parser: Parser;
 }
 
@@ -113,8 +117,17 @@ async function openPage(
       select: health.source.select,
       now,
     });
-    return { candidates: list.candidates, page: list.page, problems: list.problems };
+    const wishes = mergeWishes(list.page.wishes, wishesFromHeaders(document.headers, opener.userAgent));
+    return withoutWithheld({ ...list, page: { ...list.page, wishes } });
   });
+}
+
+/** Of a page whose publisher lets none of its text be shown, or mined, the headlines and links are left. */
+function withoutWithheld(list: ParsedList): ParsedList {
+  const { nosnippet, tdmReserved } = list.page.wishes;
+  if (!nosnippet && !tdmReserved) return list;
+  const candidates = list.candidates.map((candidate) => ({ ...candidate, summary: null }));
+  return { ...list, candidates, page: { ...list.page, text: '' } };
 }
 
 async function judge(
@@ -135,6 +148,8 @@ async function judge(
   if (hash === health.bodyHash) return { kind: 'unchanged', ...answered, bodyHash: hash };
   try {
     const offered = await parse(outcome);
+    const obstacle = offered.page?.obstacle;
+    if (obstacle) return failed('blocked', `It shows ${OBSTACLE_WORDS[obstacle]} instead of the list.`);
     if (offered.candidates.length === 0) {
       return failed('empty', offered.problems[0] ?? 'It was read, but it holds no entries.');
     }

@@ -3,7 +3,7 @@
 import type { Article, DateEvidence } from '../domain/article.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import type { Facts, Reading, SourceHint } from '../domain/facts.ts';
-import { type ArticlePage, NO_WISHES, type Obstacle } from '../domain/page.ts';
+import { type ArticlePage, NO_WISHES } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
 import type { FetchFailed } from '../fetch/outcome.ts';
 import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
@@ -12,7 +12,7 @@ import { judgePage } from '../parse/obstacle.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { plainText } from '../parse/plain-text.ts';
 import type { ArticleDraft } from '../store/store.ts';
-import { DocumentFailure } from './document-failure.ts';
+import { DocumentFailure, OBSTACLE_WORDS } from './document-failure.ts';
 import { articleId, feedId, quoteId } from './identity.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { initialStatus } from './publishing-rule.ts';
@@ -103,12 +103,6 @@ function pageReading(offered: Reading, page: ArticlePage): Reading {
   };
 }
 
-const OBSTACLE_WORDS: Record<Obstacle, string> = {
-  login: 'a login instead of the article',
-  consent: 'a request for consent instead of the article',
-  challenge: 'a check for robots instead of the article',
-};
-
 /** The failure of the door, or of a page that cannot be parsed and read, is answered and not thrown. */
 async function readPage(
   desk: Newsdesk,
@@ -132,7 +126,8 @@ async function readPage(
       now: new Date(desk.now()),
     });
     // A door in front of the article is no article, whatever it answered.
-    if (parsed.obstacle) throw new DocumentFailure(`It shows ${OBSTACLE_WORDS[parsed.obstacle]}.`);
+    if (parsed.obstacle)
+      throw new DocumentFailure(`It shows ${OBSTACLE_WORDS[parsed.obstacle]} instead of the article.`);
     const wishes = mergeWishes(parsed.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
     const page = { ...parsed, wishes };
     const reading = pageReading(offered, page);

@@ -35,7 +35,11 @@ export async function testSource(
       ? feed
       : await openSource(opener, untried({ page: url, homepage: url }), now, signal);
   if (opened.kind !== 'offer')
-    throw new HeadlinesError('bad-input', `${url}: ${reasonOf(feed)}`, 'Check the address.');
+    throw new HeadlinesError(
+      'bad-input',
+      `${url}: ${reasonOf(isDoor(opened) ? opened : feed)}`,
+      'Check the address.',
+    );
   return {
     kind: opened.page === null ? 'feed' : 'page',
     address: opened.url,
@@ -57,6 +61,11 @@ export async function testSource(
       })),
     ),
   };
+}
+
+/** That a page hides behind a door says more than that it is no feed. */
+function isDoor(opened: Opened): boolean {
+  return opened.kind === 'failed' && opened.class === 'blocked';
 }
 
 function reasonOf(opened: Opened): string {

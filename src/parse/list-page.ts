@@ -3,17 +3,21 @@
  * JSON-LD list, then what its markup shows. The page itself is kept as text, for its pull quotes.
  */
 import type { Candidate } from '../domain/candidate.ts';
+import type { Obstacle, PublisherWishes } from '../domain/page.ts';
 import type { ListSelectors } from '../domain/source.ts';
 import type { DateLimits } from './dates.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, asNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
-import { findItems } from './list-anchors.ts';
+import { type FoundItem, findItems } from './list-anchors.ts';
 import { isButtonText, readItem } from './list-item.ts';
 import { listPageText } from './list-text.ts';
+import { readObstacle } from './obstacle.ts';
+import { collectBlocks, isHidden } from './page-blocks.ts';
 import { attributeOf, find, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
 import { proposeSelector } from './propose-selector.ts';
+import { readWishes } from './publisher-wishes.ts';
 import { webAddress } from './web-address.ts';
 
 /** What a list page says itself, besides what it links to. */
@@ -22,6 +26,10 @@ export interface ListPage {
   /** Headlines, summaries and pull quotes with their attribution, as paragraphs in reading order. */
   text: string;
   lang: string | null;
+  /** The page answered, but with a door in front of the list. */
+  obstacle: Obstacle | null;
+  /** What its markup asks for; its headers are not known here. */
+  wishes: PublisherWishes;
 }
 
 export interface ListOptions extends DateLimits {
@@ -38,6 +46,8 @@ export interface ParsedList {
 }
 
 const ITEM_CAP = 500;
+/** So many links that look like headlines no login and no check for robots has. */
+const LIST_LEAST = 3;
 
 /** Reads a list page. Never throws; a rule that matches nothing is a problem to report, and the page is read without it. */
 export function parseListPage(bytes: string | Uint8Array, options: ListOptions): ParsedList {
@@ -45,13 +55,12 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   const base = webAddress(attributeOf(named($, 'base')[0], 'href'), options.url) ?? options.url;
   const limits = { base, ...(options.now && { now: options.now }) };
   const problems: string[] = [];
-  let candidates = options.select ? selectedItems($, options.select, limits, problems) : [];
+  const found = findItems($, base);
+  let candidates = options.select ? selectedItems($, options.select, found, limits, problems) : [];
   if (candidates.length === 0) {
     const listed = listedItems($, base);
     candidates =
-      listed.length > 0
-        ? listed
-        : findItems($, base).map((found) => readItem($, found.item, {}, { ...limits, link: found.link }));
+      listed.length > 0 ? listed : found.map(({ item, link }) => readItem($, item, {}, { ...limits, link }));
   }
   const title = readHeadline(
     $,
@@ -59,9 +68,13 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
     null,
   ).title;
   const lang = languageTag(attributeOf(named($, 'html')[0], 'lang'));
+  const root = $.root()[0];
+  const blocks = root ? collectBlocks(root, isHidden).list : [];
+  const text = listPageText($, options.select ?? {});
+  const obstacle = readObstacle($, { text, blocks, isDeclared: found.length >= LIST_LEAST });
   return {
     candidates: mergeByLink(candidates).slice(0, ITEM_CAP),
-    page: { title, text: listPageText($, options.select ?? {}), lang },
+    page: { title, text, lang, obstacle, wishes: readWishes($) },
     problems,
   };
 }
@@ -69,12 +82,13 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
 function selectedItems(
   $: Page,
   select: ListSelectors,
+  found: FoundItem[],
   limits: { base: string } & DateLimits,
   problems: string[],
 ): Candidate[] {
   const items = find($, select.item);
   if (items.length === 0) {
-    const proposed = proposeSelector($, findItems($, limits.base));
+    const proposed = proposeSelector($, found);
     const advice = proposed ? ` One that fits the page as it is now: "${proposed}".` : '';
     problems.push(
       `The rule "${select.item}" matches nothing on the page, so it was read without rules.${advice}`,

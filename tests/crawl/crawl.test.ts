@@ -1,6 +1,7 @@
 /** Whole passes against a publisher on loopback: what comes in, what it costs the publisher, and what survives. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { crawl } from '../../src/crawl/crawl.ts';
+import { articleId } from '../../src/crawl/identity.ts';
 import type { VisitReport } from '../../src/crawl/visit.ts';
 import type { Source } from '../../src/domain/source.ts';
 import {
@@ -172,6 +173,71 @@ describe('what comes in', () => {
     expect(await published()).toEqual([REFUSAL.title]);
     const speakers = (await desk.store.waitingQuotes(9)).map((row) => row.quote.speakerName);
     expect(speakers).toContain('Wren Hollis');
+  });
+
+  describe('a list page', () => {
+    const unionPage = () =>
+      sourceAt(publisher.origin, {
+        id: 'union',
+        feed: null,
+        page: publisher.url('/campaign'),
+        select: { item: '.row', link: 'h3 a', summary: '.dek' },
+      });
+    const listPage = (
+      head = '',
+    ) => `<html><head><title>Opt out of state tests | Sample union</title>${head}</head><body><main>
+      <div class="row"><h3><a href="${REFUSAL.path}">${REFUSAL.title}</a></h3><p class="dek">Parents of the eighth grade opted out of the state test.</p></div>
+      <blockquote>“Opting out of the test is a letter, not a battle.”</blockquote><p class="by">Wren Hollis, president of the sample union</p>
+      </main></body></html>`;
+    const speakers = async () => (await desk.store.waitingQuotes(9)).map((row) => row.quote.speakerName);
+    const keptPage = () => desk.store.findArticle(articleId(publisher.url('/campaign')));
+
+    test.each([
+      [
+        'a login',
+        '<html><head><title>Log in</title></head><body><h1>Log in</h1><div class="row"><h3><a href="/forgotten">Forgot the password of your account?</a></h3></div><form><input type="password"></form></body></html>',
+      ],
+      [
+        'a request for consent',
+        '<html><head><title>We value your privacy</title></head><body><p>We and our partners store cookies on your device. You may withhold your consent.</p><button>Accept all</button></body></html>',
+      ],
+      [
+        'a check for robots',
+        '<html><head><title>Just a moment...</title></head><body><p>Enable JavaScript and cookies to continue</p></body></html>',
+      ],
+    ])('that answers with %s is blocked, and nothing of it is kept', async (words, door) => {
+      publisher.serve('/campaign', answer(door, HTML));
+      const [report] = await pass(unionPage());
+      expect(report).toMatchObject({
+        outcome: 'failed',
+        failure: { class: 'blocked', message: `It shows ${words} instead of the list.` },
+      });
+      expect(await keptPage()).toBeNull();
+      expect(publisher.seen.map(({ path }) => path)).not.toContain('/forgotten');
+    });
+
+    test.each([
+      ['nosnippet in its markup', '<meta name="robots" content="nosnippet">', {}, { nosnippet: true }],
+      ['nosnippet in its headers', '', { 'x-robots-tag': 'nosnippet' }, { nosnippet: true }],
+      ['a reservation in its headers', '', { 'tdm-reservation': '1' }, { tdmReserved: true }],
+    ])('with %s gives headlines, and none of its text is kept', async (_what, head, headers, wishes) => {
+      publisher.serve('/campaign', answer(listPage(head), { ...HTML, ...headers }));
+      publisher.serve(REFUSAL.path, answer('', {}, 404));
+      const [report] = await pass(unionPage());
+      expect(report).toMatchObject({ outcome: 'read', entries: 1, published: 1 });
+      expect((await desk.store.readShelf({}, 1))[0]).toMatchObject({ title: REFUSAL.title, summary: null });
+      const kept = await keptPage();
+      expect(kept).toMatchObject({ form: 'listing', wordCount: 0, wishes });
+      expect(await desk.store.articleText(kept?.id ?? '')).toBeNull();
+      expect(await speakers()).toEqual([]);
+    });
+
+    test('with noarchive gives its quotes, and its text is not kept', async () => {
+      publisher.serve('/campaign', answer(listPage('<meta name="robots" content="noarchive">'), HTML));
+      await pass(unionPage());
+      expect(await speakers()).toContain('Wren Hollis');
+      expect(await desk.store.articleText((await keptPage())?.id ?? '')).toBeNull();
+    });
   });
 
   test('a rule that finds nothing on its page any more is said of the source, with one that would', async () => {
