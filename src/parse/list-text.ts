@@ -33,12 +33,14 @@ function takeQuotes($: Page, quote: string, attribution: string | undefined): st
   const names = new Set(attribution ? find($, attribution) : []);
   const pairs: { words: Element; name: string | null }[] = [];
   // In the order of the page a name belongs to the quote it stands in or follows.
-  for (const element of find($, attribution ? `:is(${quote}), :is(${attribution})` : quote)) {
+  for (const element of find($, names.size > 0 ? `:is(${quote}), :is(${attribution})` : quote)) {
     const last = pairs.at(-1);
     if (quotes.has(element)) pairs.push({ words: element, name: null });
-    else if (names.has(element) && last?.name === null) last.name = lineOf($, element);
+    else if (last?.name === null) {
+      last.name = lineOf($, element);
+      $(element).remove();
+    }
   }
-  for (const name of names) $(name).remove();
   const paragraphs = pairs.flatMap(({ words, name }) => {
     const spoken = lineOf($, words);
     if (spoken === '') return [];

@@ -156,6 +156,52 @@ describe('with rules', () => {
     expect(candidates).toHaveLength(3);
   });
 
+  test('quotes and who said them are read by selector, from markup that tells neither', () => {
+    const said = (words: string, by: string) => `<div class="said">${words}</div>${by}`;
+    const { page } = read(
+      `<main>${said('We read on test days.', '<i class="who">Ruth Alder, teacher</i>')}${ROWS}${said('“No child is a number.”', '')}${said('I sat it once.', '<i class="who">– Ines Vole, pupil</i>')}</main>`,
+      { item: '.row', quote: '.said', attribution: '.who' },
+    );
+    const lines = page.text.split('\n\n');
+    expect(lines.slice(-5)).toEqual([
+      '“We read on test days.”',
+      '— Ruth Alder, teacher',
+      '“No child is a number.”',
+      '“I sat it once.”',
+      '– Ines Vole, pupil',
+    ]);
+    expect(lines).toHaveLength(11);
+  });
+
+  test('a name belongs to the quote it stands in, and to no other', () => {
+    const { page } = read(
+      '<div class="said">We read. <b class="who">Ruth Alder</b></div><p><b class="who">A name that no quote is left for</b></p>',
+      { item: '.row', quote: '.said', attribution: '.who' },
+    );
+    expect(page.text).toBe('A name that no quote is left for\n\n“We read.”\n\n— Ruth Alder');
+  });
+
+  test.each([
+    ['quote that matches nothing', { quote: '.gone', attribution: '.attribution' }],
+    ['quote that is no CSS', { quote: '((', attribution: '.attribution' }],
+  ])('a rule for a %s takes nothing from the page', (_what, select) => {
+    const { page } = read(QUOTES, { item: '.row', ...select });
+    expect(page.text).toBe(read(QUOTES, { item: '.row' }).page.text);
+    expect(page.text).toContain('Dr. Noa Field, professor and parent');
+  });
+
+  test.each([['.gone'], ['((']])(
+    'a quote is taken though its attribution’s rule "%s" finds nobody',
+    (attribution) => {
+      const { page } = read('<div class="said">We read on test days.</div>', {
+        item: '.row',
+        quote: '.said',
+        attribution,
+      });
+      expect(page.text).toBe('“We read on test days.”');
+    },
+  );
+
   test('a pattern that is no regular expression is reported', () => {
     expect(read(ROWS, { item: 'h3', include: ['(', 'news'] })).toMatchObject({
       problems: [expect.stringContaining('"("')],
@@ -189,6 +235,64 @@ describe('the page itself', () => {
     ['bytes', '\u0000\ufffd<a href="javascript:x">A headline of five whole words</a>'],
   ])('of %s is empty', (_what, body) => {
     expect(read(body).candidates).toEqual([]);
+  });
+});
+
+describe('what stands in the way of a list, and what its publisher asks', () => {
+  const obstacleOf = (title: string, body: string) =>
+    parseListPage(`<html><head><title>${title}</title></head><body>${body}</body></html>`, {
+      url: URL,
+      select: { item: 'a[href]' },
+    }).page.obstacle;
+
+  test.each([
+    [
+      'login',
+      'Log in | The union',
+      '<h1>Log in</h1><p>Please log in to continue.</p><form><input type="password"></form><a href="/forgot">Forgot your password?</a>',
+    ],
+    [
+      'consent',
+      'We value your privacy',
+      '<p>We and our partners store cookies on your device. You may withhold your consent.</p><button>Accept all</button><a href="/partners">The list of our partners</a>',
+    ],
+    [
+      'challenge',
+      'Just a moment...',
+      '<p>Enable JavaScript and cookies to continue</p><a href="https://guard.example/">Performance and security by Guard</a>',
+    ],
+  ])('a %s page is told', (obstacle, title, body) => {
+    expect(obstacleOf(title, body)).toBe(obstacle);
+  });
+
+  test.each([
+    ['with a form to log in', '<form><input type="password"></form>'],
+    [
+      'under a cookie banner',
+      '<div><p>We and our partners store cookies.</p><button>Accept all</button></div>',
+    ],
+    ['whose form for letters has a check for robots', '<form><div class="cf-turnstile"></div></form>'],
+  ])('a list %s is a list', (_what, around) => {
+    expect(obstacleOf('News of the union', `${around}<main>${ROWS}</main>`)).toBeNull();
+  });
+
+  test('its wishes are those of its markup', () => {
+    const { page } = parseListPage(
+      `<html><head><meta name="robots" content="nosnippet"><meta name="tdm-reservation" content="1"></head><body>${ROWS}</body></html>`,
+      { url: URL, select: null },
+    );
+    expect(page.wishes).toMatchObject({ nosnippet: true, tdmReserved: true, noindex: false });
+  });
+
+  test('of a page larger than any list its start is read', () => {
+    const { candidates } = read(
+      `${ROWS}${'<hr>'.repeat(300_000)}${row('at-the-end', 'A row at the end', '')}`,
+    );
+    expect(candidates.map((candidate) => candidate.title)).toEqual([
+      'Delegates back test refusal',
+      'Commissioner misleads schools on refusals',
+      'Library reopens without test prep',
+    ]);
   });
 });
 
