@@ -77,9 +77,12 @@ interface Moment {
  * @returns `2026-10-05T14:00:00.000Z`, or null for what is no date, lies before 1970 or after 2100
  */
 export function parseDate(text: string | null | undefined, limits: DateLimits = {}): string | null {
-  const written = text?.slice(0, 100).replace(/\s+/g, ' ').trim();
+  const written = text
+    ?.slice(0, 100)
+    .replace(/\s\s+|[^\S ]/g, ' ')
+    .trim();
   if (!written) return null;
-  const time = epoch(written) ?? timeOf(readIso(written) ?? readWords(written));
+  const time = epoch(written) ?? timeOf(readIso(written) ?? readMail(written) ?? readWords(written));
   if (time === null) return null;
   const now = limits.now?.getTime();
   return new Date(now !== undefined && time > now + DAY ? now : time).toISOString();
@@ -108,7 +111,8 @@ function timeOf(moment: Moment | null): number | null {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 const ISO =
@@ -126,6 +130,25 @@ function readIso(text: string): Moment | null {
     minute: Number(minute),
     second: Number(second),
     offset: offsetOf(zone),
+  };
+}
+
+const MAIL =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (GMT|[+-]\d{4})$/;
+
+/** RFC 822 as nearly all feeds write it: the same as {@link readWords} finds, in one go. */
+function readMail(text: string): Moment | null {
+  const found = MAIL.exec(text);
+  const month = found ? MONTHS.indexOf((found[2] ?? '').toLowerCase()) + 1 : 0;
+  if (!found || month === 0) return null;
+  return {
+    year: Number(found[3]),
+    month,
+    day: Number(found[1]),
+    hour: Number(found[4]),
+    minute: Number(found[5]),
+    second: Number(found[6]),
+    offset: offsetOf(found[7] ?? ''),
   };
 }
 

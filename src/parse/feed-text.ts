@@ -3,13 +3,16 @@ import { plainLine } from './plain-text.ts';
 
 /** "me@x.test (Ann Lee)", "Ann Lee <me@x.test>" and "By Ann Lee" to "Ann Lee"; a bare address to null (it is nobody's business). */
 export function authorName(written: string): string | null {
-  const text = plainLine(written.replace(/<[^<>@\s]{1,100}@[^<>\s]{1,100}>/g, ' '), 500) ?? '';
+  const bare = written.includes('@') ? written.replace(/<[^<>@\s]{1,100}@[^<>\s]{1,100}>/g, ' ') : written;
+  const text = plainLine(bare, 500) ?? '';
+  if (!text.includes('@')) return nameIn(text);
   const bracketed = /^\S{1,100}@\S{1,100} ?\(([^()]{1,200})\)$/.exec(text)?.[1] ?? text;
-  const name = bracketed
-    .replace(/\(?\b[^\s()@]{1,100}@[^\s()]{1,100}\)?/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^by:? /i, '')
-    .trim();
+  return nameIn(bracketed.replace(/\(?\b[^\s()@]{1,100}@[^\s()]{1,100}\)?/g, ' ').replace(/\s+/g, ' '));
+}
+
+/** A line without its "By"; null when no letter is left. */
+function nameIn(line: string): string | null {
+  const name = line.replace(/^by:? /i, '').trim();
   return /\p{L}/u.test(name) ? name.slice(0, 200) : null;
 }
 

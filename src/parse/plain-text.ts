@@ -24,25 +24,28 @@ const INLINE_TAGS = new Set(
   ).split(' '),
 );
 
-/** Left-to-right and right-to-left overrides and isolates: they make text read as something it is not. */
-const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+/** Control characters, and the overrides and isolates of writing direction, which make text read as something it is not. */
+const TRICKS =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+
+/** White space that is more than one plain space. */
+const BLANKS = /\s\s+|[^\S ]/g;
 
 /** Text without bidi overrides and control characters. */
 export function withoutTricks(text: string): string {
   // Plain English has none of either.
   if (!/[^\t\n\r\x20-\x7e]/.test(text)) return text;
-  return text.replace(BIDI, '').replace(CONTROLS, '').toWellFormed();
+  return text.replace(TRICKS, '').toWellFormed();
 }
 
 /** The text of an HTML fragment, paragraphs parted by one blank line. `<x>` that is no HTML element is text. */
 export function plainText(html: string): string {
-  const raw = /[<&]/.test(html) ? readText(html) : html;
+  const raw = /[<&]/.test(html) ? (readSimple(html) ?? readText(html)) : html;
   const text = withoutTricks(raw);
   if (!/\s\s|[^\S ]/.test(text)) return text.trim();
   return text
     .split(/\n{2,}/)
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .map((paragraph) => paragraph.replace(BLANKS, ' ').trim())
     .filter(Boolean)
     .join('\n\n');
 }
@@ -53,8 +56,55 @@ export function plainLine(html: string | null | undefined, cap = 20_000): string
   return line || null;
 }
 
+const SIMPLE_INLINE = 'a|abbr|b|cite|code|em|i|small|span|strong|sub|sup|u';
+const SIMPLE_BLOCK = 'blockquote|div|h[1-6]|li|ol|p|ul';
+/** A well-formed tag: what is closed (1), inline (2), a block (3), or void (4). */
+const SIMPLE_TAG = new RegExp(
+  `<(?:/(${SIMPLE_INLINE}|${SIMPLE_BLOCK})|(?:(${SIMPLE_INLINE})|(${SIMPLE_BLOCK})|(br|img))` +
+    `(?:[ \\t\\n]+[a-z][a-z0-9_-]*(?:="[^"<>]*"|='[^'<>]*')?)*[ \\t\\n]*/?)>`,
+  'y',
+);
+/** An ampersand that begins no common reference. */
+const ODD_AMPERSAND = /&(?!(?:[a-z]{2,8}|#\d{2,5});)/i;
+
+/**
+ * What {@link readText} would make of the plainest HTML, without a parser: well-formed tags of common elements,
+ * closed in turn, no block in a paragraph. Null for everything else.
+ */
+function readSimple(html: string): string | null {
+  const open: string[] = [];
+  let paragraphs = 0;
+  let text = '';
+  let at = 0;
+  for (let next = html.indexOf('<'); next >= 0; next = html.indexOf('<', at)) {
+    SIMPLE_TAG.lastIndex = next;
+    const tag = SIMPLE_TAG.exec(html);
+    const before = simpleText(html.slice(at, next));
+    if (!tag || before === null) return null;
+    at = SIMPLE_TAG.lastIndex;
+    const [, closed, inline, block, empty] = tag;
+    if (closed !== undefined && open.pop() !== closed) return null;
+    if (block !== undefined && (paragraphs > 0 || (block === 'li' && open.at(-1) === 'li'))) return null;
+    if (closed === 'p') paragraphs--;
+    if (block === 'p') paragraphs++;
+    const opened = inline ?? block;
+    if (opened !== undefined) open.push(opened);
+    text += before;
+    if (empty === 'br') text += ' ';
+    else if (BLOCK_TAGS.has(closed ?? block ?? '')) text += '\n\n';
+  }
+  const rest = simpleText(html.slice(at));
+  return rest === null ? null : text + rest;
+}
+
+function simpleText(raw: string): string | null {
+  if (ODD_AMPERSAND.test(raw)) return null;
+  const text = raw.includes('&') ? decodeHTML(raw) : raw;
+  return /[^\S ]/.test(text) ? text.replace(BLANKS, ' ') : text;
+}
+
 function readText(html: string): string {
-  if (!html.includes('<')) return decodeHTML(html).replace(/\s+/g, ' ');
+  if (!html.includes('<')) return decodeHTML(html).replace(BLANKS, ' ');
   // A `<` that no `>` follows is no tag, and would swallow the rest.
   const last = html.lastIndexOf('<');
   const source = html.includes('>', last) ? html : `${html.slice(0, last)}&lt;${html.slice(last + 1)}`;
@@ -70,7 +120,7 @@ function readText(html: string): string {
           out.push(source.slice(parser.startIndex, source.indexOf('>', parser.startIndex) + 1));
       },
       ontext(text) {
-        if (unread === 0) out.push(text.replace(/\s+/g, ' '));
+        if (unread === 0) out.push(text.replace(BLANKS, ' '));
       },
       onclosetag(name) {
         if (UNREAD_TAGS.has(name)) unread--;

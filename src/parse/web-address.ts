@@ -3,10 +3,15 @@
 /** Longest address kept; longer ones are abuse or data. */
 const ADDRESS_CAP = 2083;
 
+/** An absolute address of plain letters, which resolving would not change: most links of feeds. */
+const PLAIN =
+  /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?:\/(?:[\w-][\w.~-]*)?)+(?:\?[\w.~=&%+-]*)?(?:#[\w.~=&%-]*)?$/;
+
 /** Resolves `href` against `base` (RFC 3986). Null for anything but http(s), for what is no address, and for overlong ones. */
 export function webAddress(href: string | null | undefined, base: string | null): string | null {
   const trimmed = href?.trim();
   if (!trimmed || trimmed.length > ADDRESS_CAP) return null;
+  if (PLAIN.test(trimmed)) return trimmed;
   const url = parseUrl(trimmed, base);
   if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) return null;
   return url.href.length > ADDRESS_CAP ? null : url.href;
