@@ -232,6 +232,18 @@ describe('what comes in', () => {
       expect(await speakers()).toEqual([]);
     });
 
+    test('that asks for nosnippet later loses the text and the waiting quotes that were kept of it', async () => {
+      publish(REFUSAL);
+      publisher.serve('/campaign', answer(listPage(), HTML));
+      const source = unionPage();
+      await pass(source);
+      expect(await speakers()).toContain('Wren Hollis');
+      publisher.serve('/campaign', answer(listPage('<meta name="robots" content="nosnippet">'), HTML));
+      await pass(source);
+      expect(await speakers()).not.toContain('Wren Hollis');
+      expect(await desk.store.articleText((await keptPage())?.id ?? '')).toBeNull();
+    });
+
     test('with noarchive gives its quotes, and its text is not kept', async () => {
       publisher.serve('/campaign', answer(listPage('<meta name="robots" content="noarchive">'), HTML));
       await pass(unionPage());
