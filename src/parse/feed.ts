@@ -73,6 +73,7 @@ async function readCanonical(xml: string) {
     customFields: {
       // Its types know options for the fields of items only; at run time the feed's fields take them too.
       feed: channelFields as (keyof CanonicalChannel)[],
+      // It looks for each of these in each item.
       item: itemFields.filter(([name]) => xml.includes(`<${name}`)),
     },
   });
