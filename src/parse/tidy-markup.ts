@@ -19,7 +19,9 @@ export function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
 }
 
-const STRAY_LT = /<(?![A-Za-z_/\u00c0-\ufffd])/g;
+const STRAY_LT = /<+(?![A-Za-z_/\u00c0-\ufffd])/g;
+/** Of a run of stray marks no more is kept than the longest title may hold. */
+const RUN_CAP = 20_000;
 const CDATA = '<![CDATA[';
 
 /** Makes damaged markup safe to tokenize; what is cut off inside a comment or DOCTYPE is lost, cut-off CDATA is kept. */
@@ -29,7 +31,7 @@ export function tidyMarkup(source: string): string {
   let at = 0;
   while (at < text.length) {
     const next = nextSpecial(text, at);
-    out.push(text.slice(at, next).replace(STRAY_LT, '&lt;'));
+    out.push(text.slice(at, next).replace(STRAY_LT, (run) => '&lt;'.repeat(Math.min(run.length, RUN_CAP))));
     if (next === text.length) break;
     at = skipSpecial(text, next, out);
   }
