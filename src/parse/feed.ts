@@ -3,7 +3,7 @@
  * the fields chosen in feed-entry.ts.
  */
 import Parser from 'rss-parser';
-import type { ParsedFeed } from '../domain/candidate.ts';
+import type { Candidate, ParsedFeed } from '../domain/candidate.ts';
 import { canonicalFeed } from './canonical-feed.ts';
 import { decodeBytes } from './decode.ts';
 import { type CanonicalItem, htmlOf, ITEM_FIELDS, pickLink, toCandidate } from './feed-entry.ts';
@@ -36,7 +36,12 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new ParseError('compressed');
   const text = repairDoubleEncoding(decodeBytes(bytes, options.contentType).text).trimStart();
   if (text === '') throw new ParseError('empty');
-  if (text.startsWith('{') || text.startsWith('[')) return parseJsonFeed(text, options);
+  const isJson = text.startsWith('{') || text.startsWith('[');
+  const feed = isJson ? parseJsonFeed(text, options) : await parseXmlFeed(text, options);
+  return { ...feed, problems: [...feed.problems, ...futureProblems(feed.entries, options.now)] };
+}
+
+async function parseXmlFeed(text: string, options: FeedOptions): Promise<ParsedFeed> {
   const canonical = canonicalFeed(text, options.baseUrl);
   if (!canonical) throw new ParseError('not-a-feed');
   const parsed = await readCanonical(canonical.xml);
@@ -48,6 +53,15 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
     entries: parsed.items.map((item, index) => toCandidate(item, canonical.bodies[index], options)),
     problems: canonical.problems,
   };
+}
+
+/** Entries whose date was set to the time of reading, because it lay ahead of it. */
+function futureProblems(entries: readonly Candidate[], now: Date | undefined): string[] {
+  const reading = now?.toISOString();
+  if (reading === undefined) return [];
+  const ahead = entries.filter(({ published, updated }) => published === reading || updated === reading);
+  if (ahead.length === 0) return [];
+  return [`Dates ahead of the time of reading were set to it, in entries: ${ahead.length}.`];
 }
 
 interface CanonicalChannel {

@@ -143,12 +143,13 @@ describe('damage', () => {
     expect((await parse(around(GOOD))).entries).toHaveLength(1);
   });
 
-  test('a date far in the future becomes the time of reading', async () => {
-    const { entries } = await parse(
+  test('a date far in the future becomes the time of reading, and that is said', async () => {
+    const { entries, problems } = await parse(
       around('<item><pubDate>Mon, 05 Oct 2048 10:00:00 GMT</pubDate></item>'),
       new Date('2026-10-05T00:00:00Z'),
     );
     expect(entries[0]?.published).toBe('2026-10-05T00:00:00.000Z');
+    expect(problems).toEqual(['Dates ahead of the time of reading were set to it, in entries: 1.']);
   });
 });
 
