@@ -6,7 +6,7 @@ import { articleId, feedId } from './identity.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import type { Offer } from './open-source.ts';
 import { initialStatus } from './publishing-rule.ts';
-import { nameQuotes, sourceHint } from './read-article.ts';
+import { countWords, labelsOf, nameQuotes, sourceHint } from './read-article.ts';
 
 /** The page of an {@link Offer} as an article of the form `listing`. */
 export async function draftListing(desk: Newsdesk, source: Source, offer: Offer): Promise<ArticleDraft> {
@@ -34,20 +34,14 @@ export async function draftListing(desk: Newsdesk, source: Source, offer: Offer)
     dek: null,
     authors: [],
     lang: offer.page?.lang ?? null,
-    genre: facts.genre,
     archived: false,
     wishes,
     publishedAt: now,
     dateFrom: 'none',
     status: initialStatus(facts.relevance.label, source, wishes),
-    relevance: facts.relevance,
-    scope: facts.scope,
-    focus: facts.focus,
-    states: facts.states,
-    topics: facts.topics,
+    ...labelsOf(facts),
     text: text === '' || wishes.noarchive ? null : text,
-    wordCount: text.split(/\s+/).filter(Boolean).length,
-    rules: facts.rules,
+    wordCount: countWords(text),
     storyId: null,
     quotes: nameQuotes(desk, id, facts),
   };

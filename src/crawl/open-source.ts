@@ -1,9 +1,10 @@
 /** Gets what a source offers today: its feed (discovered when the declared address fails) or its list page. */
 import type { Candidate } from '../domain/candidate.ts';
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
+import { mergeWishes } from '../domain/page.ts';
 import type { Door } from '../fetch/door.ts';
 import type { FetchedDocument } from '../fetch/outcome.ts';
-import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
+import { wishesFromHeaders } from '../fetch/publisher-wishes.ts';
 import type { ListPage, ParsedList } from '../parse/list-page.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { feedAddressesToTry } from './discover.ts';

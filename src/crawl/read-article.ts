@@ -3,10 +3,10 @@
 import type { Article, DateEvidence } from '../domain/article.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import type { Facts, Reading, SourceHint } from '../domain/facts.ts';
-import { type ArticlePage, NO_WISHES } from '../domain/page.ts';
+import { type ArticlePage, mergeWishes, NO_WISHES } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
 import type { FetchFailed } from '../fetch/outcome.ts';
-import { mergeWishes, wishesFromHeaders } from '../fetch/publisher-wishes.ts';
+import { wishesFromHeaders } from '../fetch/publisher-wishes.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
 import { judgePage } from '../parse/obstacle.ts';
 import { ParseError } from '../parse/parse-error.ts';
@@ -164,23 +164,27 @@ function draftArticle(
     dek: wishes.tdmReserved ? null : (page?.dek ?? null),
     authors: page && page.authors.length > 0 ? page.authors : candidate.author ? [candidate.author] : [],
     lang: page?.lang ?? null,
-    genre: facts.genre,
     archived: page?.archived ?? false,
     wishes,
     publishedAt: dated.at ?? now,
     dateFrom: dated.from,
     status: initialStatus(facts.relevance.label, source, wishes),
-    relevance: facts.relevance,
-    scope: facts.scope,
-    focus: facts.focus,
-    states: facts.states,
-    topics: facts.topics,
+    ...labelsOf(facts),
     text: page && !wishes.noarchive && !wishes.tdmReserved ? reading.text : null,
-    wordCount: page ? reading.text.split(/\s+/).filter(Boolean).length : 0,
-    rules: facts.rules,
+    wordCount: page ? countWords(reading.text) : 0,
     storyId: null,
     quotes: page ? nameQuotes(desk, id, facts) : [],
   };
+}
+
+/** What reading found out about an article as a whole, as a draft carries it. */
+export function labelsOf({ genre, relevance, scope, focus, states, topics, rules }: Facts) {
+  return { genre, relevance, scope, focus, states, topics, rules };
+}
+
+/** Words as the share of a text that may be shown is counted in. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
 }
 
 /** Quotes with their permanent ids; the same words twice in one article are two quotes. */

@@ -19,6 +19,23 @@ export const NO_WISHES: PublisherWishes = {
   tdmReserved: false,
 };
 
+/** Both, and where they differ the stricter: a publisher who asks once, in the page or in its headers, has asked. */
+export function mergeWishes(page: PublisherWishes, further: Partial<PublisherWishes>): PublisherWishes {
+  return {
+    noindex: page.noindex || further.noindex === true,
+    nosnippet: page.nosnippet || further.nosnippet === true,
+    maxSnippet: shorterSnippet(page.maxSnippet, further.maxSnippet ?? null),
+    noarchive: page.noarchive || further.noarchive === true,
+    tdmReserved: page.tdmReserved || further.tdmReserved === true,
+  };
+}
+
+/** The shorter of two limits, where null is none. */
+export function shorterSnippet(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
 /** What a page may show in an article's place. */
 export type Obstacle = 'login' | 'consent' | 'challenge';
 

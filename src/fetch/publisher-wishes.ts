@@ -1,5 +1,5 @@
 /** What a publisher asks in the headers of a page: X-Robots-Tag and tdm-reservation. */
-import type { PublisherWishes } from '../domain/page.ts';
+import { type PublisherWishes, shorterSnippet } from '../domain/page.ts';
 import { productToken } from './robots.ts';
 
 /** Directives with a value of their own after the colon; any other "name:" names the crawler that is spoken to. */
@@ -19,17 +19,6 @@ export function wishesFromHeaders(
   }
   if (headers['tdm-reservation']?.trim() === '1') wishes.tdmReserved = true;
   return wishes;
-}
-
-/** Both, and where they differ the stricter: a publisher who asks once has asked. */
-export function mergeWishes(page: PublisherWishes, headers: Partial<PublisherWishes>): PublisherWishes {
-  return {
-    noindex: page.noindex || headers.noindex === true,
-    nosnippet: page.nosnippet || headers.nosnippet === true,
-    maxSnippet: shorter(page.maxSnippet, headers.maxSnippet ?? null),
-    noarchive: page.noarchive || headers.noarchive === true,
-    tdmReserved: page.tdmReserved || headers.tdmReserved === true,
-  };
 }
 
 function directivesFor(line: string, ourToken: string): string[] {
@@ -56,11 +45,6 @@ function obey(wishes: Partial<PublisherWishes>, directive: string): void {
     const limit = Number(snippet[1]);
     // -1 means no limit and 0 no snippet, as the search engines that made the rule have it.
     if (limit === 0) wishes.nosnippet = true;
-    else if (limit > 0) wishes.maxSnippet = shorter(wishes.maxSnippet ?? null, limit);
+    else if (limit > 0) wishes.maxSnippet = shorterSnippet(wishes.maxSnippet ?? null, limit);
   }
-}
-
-function shorter(one: number | null, other: number | null): number | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.min(one, other);
 }

@@ -1,6 +1,6 @@
 /** What a page asks of those who would show it: the robots meta tag and TDMRep's reservation. */
 import type { PublisherWishes } from '../domain/page.ts';
-import { NO_WISHES } from '../domain/page.ts';
+import { mergeWishes, NO_WISHES } from '../domain/page.ts';
 import { attributeOf, named, type Page } from './page-dom.ts';
 
 /** Robots names that speak to us: everybody, and the ones whose wishes publishers write most carefully. */
@@ -12,7 +12,7 @@ export function readWishes($: Page): PublisherWishes {
   for (const meta of named($, 'meta')) {
     const name = attributeOf(meta, 'name') ?? '';
     const content = attributeOf(meta, 'content') ?? '';
-    if (ROBOTS.test(name)) wishes = joinWishes(wishes, readRobots(content));
+    if (ROBOTS.test(name)) wishes = mergeWishes(wishes, readRobots(content));
     else if (/^tdm-reservation$/i.test(name) && content === '1') wishes = { ...wishes, tdmReserved: true };
   }
   return wishes;
@@ -30,16 +30,4 @@ function readRobots(rules: string): PublisherWishes {
   }
   if (wishes.maxSnippet === 0) wishes.nosnippet = true;
   return wishes;
-}
-
-/** The stricter of two sets of wishes, rule by rule. */
-function joinWishes(a: PublisherWishes, b: PublisherWishes): PublisherWishes {
-  const limits = [a.maxSnippet, b.maxSnippet].filter((limit) => limit !== null);
-  return {
-    noindex: a.noindex || b.noindex,
-    nosnippet: a.nosnippet || b.nosnippet,
-    maxSnippet: limits.length > 0 ? Math.min(...limits) : null,
-    noarchive: a.noarchive || b.noarchive,
-    tdmReserved: a.tdmReserved || b.tdmReserved,
-  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_WISHES } from '../../src/domain/page.ts';
-import { mergeWishes, wishesFromHeaders } from '../../src/fetch/publisher-wishes.ts';
+import { mergeWishes, NO_WISHES } from '../../src/domain/page.ts';
+import { wishesFromHeaders } from '../../src/fetch/publisher-wishes.ts';
 
 const AGENT = 'OptOutHeadlines/0.1';
 
