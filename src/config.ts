@@ -1,83 +1,13 @@
 /**
- * The only reader of the environment: one table of settings, each with its default and a sentence for people.
+ * The only reader of the environment: settings.ts says which there are, this what they must look like.
  * Every setting may also be given as a file's path in NAME_FILE (for secrets mounted by a container runtime).
  */
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { validate } from 'node-cron';
 import { HeadlinesError } from './errors.ts';
+import { SETTINGS, type Setting, type SettingName } from './settings.ts';
 
-export interface Setting {
-  name: string;
-  default: string;
-  about: string;
-}
-
-export const SETTINGS = [
-  {
-    name: 'HEADLINES_DATA',
-    default: 'data',
-    about: 'Folder for the database and everything else that is kept.',
-  },
-  {
-    name: 'HEADLINES_FEEDS',
-    default: 'feeds',
-    about: 'Folder with the sources, topics and testing programmes.',
-  },
-  { name: 'HEADLINES_HOST', default: '127.0.0.1', about: 'Address the web server listens on.' },
-  {
-    name: 'HEADLINES_PORT',
-    default: '3000',
-    about: 'Port the web server listens on; 0 lets the system choose one.',
-  },
-  {
-    name: 'HEADLINES_PUBLIC_URL',
-    default: '',
-    about: 'Where people reach this site, e.g. https://headlines.example.org. Default: http://HOST:PORT.',
-  },
-  { name: 'HEADLINES_SITE_NAME', default: 'Opt Out Headlines', about: 'Name shown on pages and feeds.' },
-  {
-    name: 'HEADLINES_CONTACT',
-    default: '',
-    about:
-      'Who runs this: an e-mail address or web page, shown on /about and sent in the crawler’s User-Agent.',
-  },
-  { name: 'HEADLINES_TIMEZONE', default: 'America/New_York', about: 'Time zone in which dates are shown.' },
-  {
-    name: 'HEADLINES_TRUST_PROXY',
-    default: '',
-    about:
-      'Addresses (CIDRs, comma-separated) of the reverse proxy whose X-Forwarded-* headers are believed.',
-  },
-  {
-    name: 'HEADLINES_ALLOW_NETWORKS',
-    default: '',
-    about:
-      'Networks (CIDRs, comma-separated) the crawler may reach besides the public internet, on any port.',
-  },
-  {
-    name: 'HEADLINES_ALLOWED_HOST_SPACING',
-    default: '0',
-    about: 'Seconds between two requests to a host of HEADLINES_ALLOW_NETWORKS.',
-  },
-  {
-    name: 'HEADLINES_SCHEDULE',
-    default: '*/10 * * * *',
-    about: 'When the crawler looks for sources that are due, as a cron expression.',
-  },
-  {
-    name: 'HEADLINES_LOG_LEVEL',
-    default: 'info',
-    about: 'How much is logged: fatal, error, warn, info, debug, trace or silent.',
-  },
-  {
-    name: 'DATABASE_URL',
-    default: '',
-    about: 'postgres://… keeps everything in PostgreSQL instead of SQLite in the data folder.',
-  },
-] as const satisfies readonly Setting[];
-
-export type SettingName = (typeof SETTINGS)[number]['name'];
 export type Environment = Record<string, string | undefined>;
 
 export interface Config {
