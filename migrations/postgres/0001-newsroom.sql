@@ -189,3 +189,20 @@ CREATE TABLE site (
   name TEXT COLLATE "C" PRIMARY KEY,
   value TEXT NOT NULL
 );
+
+-- What is wrong and what was: one open problem a key. told, tries and next_try_at: what the webhook's receiver knows.
+CREATE TABLE problem (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key TEXT COLLATE "C" NOT NULL,
+  kind TEXT NOT NULL,
+  source_id TEXT COLLATE "C",
+  message TEXT NOT NULL,
+  raised_at BIGINT NOT NULL,
+  cleared_at BIGINT,
+  feed_id TEXT NOT NULL UNIQUE,
+  told TEXT NOT NULL DEFAULT 'nothing',
+  tries BIGINT NOT NULL DEFAULT 0,
+  next_try_at BIGINT NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX problem_open ON problem (key) WHERE cleared_at IS NULL;
+CREATE INDEX problem_by_time ON problem (raised_at DESC, id DESC);

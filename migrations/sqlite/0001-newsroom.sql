@@ -189,3 +189,20 @@ CREATE TABLE site (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+-- What is wrong and what was: one open problem a key. told, tries and next_try_at: what the webhook's receiver knows.
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  source_id TEXT,
+  message TEXT NOT NULL,
+  raised_at INTEGER NOT NULL,
+  cleared_at INTEGER,
+  feed_id TEXT NOT NULL UNIQUE,
+  told TEXT NOT NULL DEFAULT 'nothing',
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX problem_open ON problem (key) WHERE cleared_at IS NULL;
+CREATE INDEX problem_by_time ON problem (raised_at DESC, id DESC);

@@ -10,6 +10,7 @@ import * as editors from './editors.ts';
 import { migrate } from './migrate.ts';
 import * as offers from './offers.ts';
 import { openPostgres } from './postgres.ts';
+import * as problems from './problems.ts';
 import * as quotes from './quotes.ts';
 import * as shelves from './shelves.ts';
 import * as site from './site.ts';
@@ -19,6 +20,7 @@ import { openSqlite } from './sqlite.ts';
 export type { ArticleDraft, SaveResult } from './articles.ts';
 export type { Act } from './decisions.ts';
 export type { ApiToken, Editor, Session } from './editors.ts';
+export type { Notice, NoticeEvent } from './problems.ts';
 export type { QuoteFilter } from './quotes.ts';
 export type { ShelfSize } from './shelves.ts';
 export type { Pass } from './site.ts';
@@ -105,6 +107,14 @@ function storeOn(db: Database) {
     useToken: bind(editors.useToken),
     listTokens: bind(editors.listTokens),
     revokeToken: bind(editors.revokeToken),
+
+    raiseProblem: bind(problems.raiseProblem),
+    clearProblem: bind(problems.clearProblem),
+    openProblems: bind(problems.openProblems),
+    recentProblems: bind(problems.recentProblems),
+    dueNotices: bind(problems.dueNotices),
+    settleNotice: bind(problems.settleNotice),
+    postponeNotice: bind(problems.postponeNotice),
 
     recordPass: bind(site.recordPass),
     lastPass: bind(site.lastPass),
