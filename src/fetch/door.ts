@@ -5,11 +5,22 @@
 import { createAddressGuard } from './address.ts';
 import type { Clock } from './clock.ts';
 import { createDial, type Resolve, resolveBySystem } from './dial.ts';
+import { type Errand, errandToFetch, errandToSend } from './errand.ts';
+import type { Answer } from './exchange.ts';
 import { FetchFailure, toFetchFailure } from './failure.ts';
 import { HostQueue } from './host-queue.ts';
 import { DEFAULT_LIMITS, HOST_SPACING_MS, type Limits, MAX_REDIRECTS } from './limits.ts';
 import { createManners } from './manners.ts';
-import type { FetchFailed, FetchOutcome, FetchRequest, Redirect } from './outcome.ts';
+import type {
+  FetchedDocument,
+  FetchFailed,
+  FetchOutcome,
+  FetchRequest,
+  NotModified,
+  Redirect,
+  SendOutcome,
+  SendRequest,
+} from './outcome.ts';
 import { RobotsCache } from './robots-cache.ts';
 import { untilAborted } from './until-aborted.ts';
 import { judgeRedirect, judgeUrl } from './url-rules.ts';
@@ -37,6 +48,13 @@ export interface DoorOptions {
 export interface Door {
   /** Fetches a document. Never rejects for what the network, the publisher or the address does. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /**
+   * Delivers a message, once: with the same guard, turn at the host and limits as everything else. A redirect is the
+   * failure `redirect` and is never followed (a signed message is meant for the address it was given), and nothing is
+   * tried again: who calls knows whether a message may arrive twice. Any 2xx is `ok`. Rejects with TypeError for a
+   * header that cannot be sent, otherwise never.
+   */
+  send(request: SendRequest): Promise<SendOutcome>;
   /** Ends all that is waiting or under way with the outcome `aborted`, and everything asked for later. */
   close(): Promise<void>;
 }
@@ -48,7 +66,6 @@ export function createDoor(options: DoorOptions): Door {
   const guard = createAddressGuard(options.allowNetworks);
   const resolve = options.resolve ?? resolveBySystem;
   const visitor = new Visitor({
-    userAgent,
     clock,
     limits,
     queue: new HostQueue(clock, options.random),
@@ -63,28 +80,54 @@ export function createDoor(options: DoorOptions): Door {
   const closing = new AbortController();
 
   async function fetch(request: FetchRequest): Promise<FetchOutcome> {
+    const errand = errandToFetch(request, userAgent);
+    return guarded(request, async (trail, signal) => {
+      const { kind, answer } = await follow(errand, trail, signal);
+      return kind === 'not-modified' ? unchanged(answer, request, trail) : documentOf(answer, trail);
+    });
+  }
+
+  async function send(request: SendRequest): Promise<SendOutcome> {
+    const errand = errandToSend(request, userAgent);
+    return guarded(request, async (trail, signal) => {
+      const url = firstUrl(trail);
+      const { kind, answer } = await visitor.visit(errand, url, limits.totalMs, signal);
+      if (kind === 'ok') return documentOf(answer, trail);
+      throw new FetchFailure(
+        'redirect',
+        'The server sends messages elsewhere; name the new address itself.',
+        {
+          status: answer.status,
+        },
+      );
+    });
+  }
+
+  /** Runs a task, telling whatever goes wrong as an outcome. */
+  async function guarded<T>(
+    request: { url: string; signal?: AbortSignal },
+    task: (trail: Trail, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | FetchFailed> {
     const trail: Trail = { url: request.url, redirects: [] };
     const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal;
     try {
       signal.throwIfAborted();
-      const visit = await follow(request, trail, signal);
-      return outcomeOf(visit, request, trail);
+      return await task(trail, signal);
     } catch (error) {
       return failedOutcome(signal.aborted ? calledOff() : toFetchFailure(error), trail);
     }
   }
 
   /** Goes from address to address until one answers with something other than a redirect. */
-  async function follow(request: FetchRequest, trail: Trail, signal: AbortSignal): Promise<Visit> {
-    let url = firstUrl(request);
+  async function follow(errand: Errand, trail: Trail, signal: AbortSignal): Promise<Visit> {
+    let url = firstUrl(trail);
     let msLeft = limits.totalMs;
     for (;;) {
-      trail.url = url.href;
-      if (request.purpose === 'page') {
+      if (errand.purpose === 'page') {
         const refusal = await untilAborted(robots.refusal(url), signal);
         if (refusal !== null) throw refusal;
       }
-      const visit = await visitor.visit(request, url, msLeft, signal);
+      const visit = await visitor.visit(errand, url, msLeft, signal);
       if (visit.kind !== 'redirect') return visit;
       msLeft -= visit.ms;
       url = nextUrl(url, visit, trail);
@@ -93,6 +136,7 @@ export function createDoor(options: DoorOptions): Door {
 
   return {
     fetch,
+    send,
     close: async () => {
       closing.abort();
       await visitor.close();
@@ -106,9 +150,11 @@ interface Trail {
   redirects: Redirect[];
 }
 
-function firstUrl(request: FetchRequest): URL {
-  const { url, problem } = judgeUrl(request.url);
+/** The address that was asked for, judged and brought to its normal form on the trail. */
+function firstUrl(trail: Trail): URL {
+  const { url, problem } = judgeUrl(trail.url);
   if (url === null) throw new FetchFailure('bad-url', problem);
+  trail.url = url.href;
   return url;
 }
 
@@ -124,26 +170,33 @@ function nextUrl(from: URL, { answer }: Visit, trail: Trail): URL {
   }
   if (trail.redirects.length >= MAX_REDIRECTS) throw fail(`There are more than ${MAX_REDIRECTS} redirects.`);
   trail.redirects.push({ from: from.href, to: url.href, status: answer.status });
+  trail.url = url.href;
   return url;
 }
 
-function outcomeOf({ kind, answer }: Visit, request: FetchRequest, trail: Trail): FetchOutcome {
-  const { headers, status } = answer;
-  const etag = headers.etag ?? null;
-  const lastModified = headers['last-modified'] ?? null;
-  if (kind === 'not-modified') {
-    return {
-      kind,
-      status: 304,
-      ...trail,
-      headers,
-      // RFC 9110 section 15.4.5: a 304 need not repeat Last-Modified, and then the old one still holds.
-      etag: etag ?? request.etag ?? null,
-      lastModified: lastModified ?? request.lastModified ?? null,
-    };
-  }
-  const contentType = headers['content-type'] ?? null;
-  return { kind: 'ok', status, ...trail, body: answer.body.bytes, contentType, headers, etag, lastModified };
+function unchanged({ headers }: Answer, request: FetchRequest, trail: Trail): NotModified {
+  return {
+    kind: 'not-modified',
+    status: 304,
+    ...trail,
+    headers,
+    // RFC 9110 section 15.4.5: a 304 need not repeat Last-Modified, and then the old one still holds.
+    etag: headers.etag ?? request.etag ?? null,
+    lastModified: headers['last-modified'] ?? request.lastModified ?? null,
+  };
+}
+
+function documentOf({ status, headers, body }: Answer, trail: Trail): FetchedDocument {
+  return {
+    kind: 'ok',
+    status,
+    ...trail,
+    body: body.bytes,
+    contentType: headers['content-type'] ?? null,
+    headers,
+    etag: headers.etag ?? null,
+    lastModified: headers['last-modified'] ?? null,
+  };
 }
 
 function failedOutcome(failure: FetchFailure, trail: Trail): FetchFailed {

@@ -1,6 +1,7 @@
 /** One request and its answer, no redirects followed: the only place where the network is spoken to. */
 import type { Agent, Dispatcher } from 'undici';
 import { type ReadBody, readBody } from './body.ts';
+import type { Errand } from './errand.ts';
 import { untilAborted } from './until-aborted.ts';
 import { isRedirect } from './url-rules.ts';
 
@@ -17,21 +18,22 @@ export interface Answer {
 const NO_BODY: ReadBody = { bytes: Buffer.alloc(0), cut: false, wireBytes: 0 };
 
 /**
- * Sends a GET and reads the answer, at most `cap` bytes of its body. Rejects with what the network threw, or with the
+ * Makes the errand at this address and reads the answer, at most `cap` bytes of its body. Rejects with what the network threw, or with the
  * signal's reason.
  */
 export async function exchange(
   agent: Agent,
   url: URL,
-  headers: Record<string, string>,
+  errand: Errand,
   cap: number,
   signal: AbortSignal,
 ): Promise<Answer> {
   const asked = agent.request({
     origin: url.origin,
     path: url.pathname + url.search,
-    method: 'GET',
-    headers,
+    method: errand.method,
+    headers: errand.headers,
+    body: errand.body,
     signal,
   });
   // undici notices an abort only once it is connected; we do not wait for that.

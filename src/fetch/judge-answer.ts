@@ -1,9 +1,8 @@
 /** What an answer amounts to: the document, "unchanged", "elsewhere", or one of the ways of saying no. */
 import { isBotChallenge } from './bot-challenge.ts';
+import type { Errand } from './errand.ts';
 import type { Answer } from './exchange.ts';
 import { FetchFailure } from './failure.ts';
-import type { FetchRequest } from './outcome.ts';
-import { isConditional } from './request-headers.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { isRedirect } from './url-rules.ts';
 
@@ -11,11 +10,7 @@ import { isRedirect } from './url-rules.ts';
  * Judges an answer by its status, headers and body; `now` in milliseconds, for Retry-After dates.
  * @throws FetchFailure for everything that gives neither a document nor the way to one.
  */
-export function judgeAnswer(
-  answer: Answer,
-  request: FetchRequest,
-  now: number,
-): 'ok' | 'not-modified' | 'redirect' {
+export function judgeAnswer(answer: Answer, errand: Errand, now: number): 'ok' | 'not-modified' | 'redirect' {
   const { status, headers, body } = answer;
   if (isBotChallenge(status, headers, body.bytes)) {
     throw new FetchFailure(
@@ -25,9 +20,9 @@ export function judgeAnswer(
     );
   }
   if (isRedirect(status)) return 'redirect';
-  if (status === 304 && isConditional(request)) return 'not-modified';
+  if (status === 304 && errand.conditional) return 'not-modified';
   if (status >= 200 && status < 300) {
-    if (!body.cut || request.purpose === 'robots') return 'ok';
+    if (!body.cut || isBeginningEnough(errand)) return 'ok';
     throw new FetchFailure('too-big', 'The document is larger than we read.', { status });
   }
   const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
@@ -36,6 +31,11 @@ export function judgeAnswer(
     throw new FetchFailure('throttled', `The server asks us to come back later (status ${status}).`, facts);
   }
   throw new FetchFailure('http', describeStatus(status), { status });
+}
+
+/** Rules are read as far as they go (RFC 9309 section 2.5), and of what is said to a notice little matters. */
+function isBeginningEnough({ purpose }: Errand): boolean {
+  return purpose === 'robots' || purpose === 'notice';
 }
 
 /** Does the server ask for patience, rather than have a fault? A 503 does only when it says for how long. */

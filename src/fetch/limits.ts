@@ -1,5 +1,5 @@
 /** How much and how long is read before an exchange is given up. */
-import type { FetchPurpose } from './outcome.ts';
+import type { FetchPurpose, SendPurpose } from './outcome.ts';
 import { ROBOTS_MAX_BYTES } from './robots-cache.ts';
 
 export interface Limits {
@@ -9,8 +9,8 @@ export interface Limits {
   connectMs: number;
   headersMs: number;
   bodyMs: number;
-  /** Bytes of a body after decompression. */
-  bytes: Record<FetchPurpose, number>;
+  /** Bytes of an answer's body after decompression. */
+  bytes: Record<FetchPurpose | SendPurpose, number>;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -18,7 +18,12 @@ export const DEFAULT_LIMITS: Limits = {
   connectMs: 10_000,
   headersMs: 15_000,
   bodyMs: 15_000,
-  bytes: { feed: 10 * 1024 * 1024, page: 5 * 1024 * 1024, robots: ROBOTS_MAX_BYTES },
+  bytes: {
+    feed: 10 * 1024 * 1024,
+    page: 5 * 1024 * 1024,
+    robots: ROBOTS_MAX_BYTES,
+    notice: 64 * 1024,
+  },
 };
 
 /** Redirects followed for one request. */

@@ -14,6 +14,22 @@ export interface FetchRequest {
   signal?: AbortSignal;
 }
 
+/** Why something is sent: `notice` tells another server of something (a webhook, a ping to a hub). */
+export type SendPurpose = 'notice';
+
+/** A message to a server that its operator or ours named. */
+export interface SendRequest {
+  url: string;
+  method: 'POST';
+  purpose: SendPurpose;
+  /** Sent as it is, with its length: a text as UTF-8. */
+  body: string | Uint8Array;
+  /** Besides our own: `content-type`, a signature, an `authorization`. Values in latin-1, nothing empty. */
+  headers?: Record<string, string>;
+  /** Gives up waiting; the outcome is then `aborted`. Whether the message arrived is not known then. */
+  signal?: AbortSignal;
+}
+
 /** One redirect that was followed. */
 export interface Redirect {
   from: string;
@@ -66,3 +82,6 @@ export interface FetchFailed extends Answered {
 }
 
 export type FetchOutcome = FetchedDocument | NotModified | FetchFailed;
+
+/** `ok` with the beginning of the answer (any 2xx), or why the message was not taken. */
+export type SendOutcome = FetchedDocument | FetchFailed;

@@ -1,14 +1,14 @@
 /** One exchange with one host, made politely: in turn, at our pace, within the deadline, and counted. */
 import { Agent, type buildConnector } from 'undici';
 import type { Clock } from './clock.ts';
+import type { Errand } from './errand.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { FetchFailure, toFetchFailure } from './failure.ts';
 import type { HostQueue } from './host-queue.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Limits } from './limits.ts';
 import type { Manners } from './manners.ts';
-import type { FailureClass, FetchRequest } from './outcome.ts';
-import { requestHeaders } from './request-headers.ts';
+import type { FailureClass } from './outcome.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** A host that asks for patience without saying how much is left alone for 15 minutes. */
@@ -30,7 +30,6 @@ export interface Visit {
 }
 
 export interface VisitorOptions {
-  userAgent: string;
   clock: Clock;
   limits: Limits;
   queue: HostQueue;
@@ -57,10 +56,10 @@ export class Visitor {
   }
 
   /**
-   * Waits for our turn at the URL's host and asks for it, `msLeft` milliseconds being left for the network.
+   * Waits for our turn at the URL's host and makes the errand there, `msLeft` milliseconds being left for the network.
    * Rejects with a FetchFailure, or with the signal's reason while waiting.
    */
-  async visit(request: FetchRequest, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
+  async visit(errand: Errand, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
     const { mannersOf, queue } = this.#options;
     const host = url.hostname;
     const manners = await untilAborted(mannersOf(host), signal);
@@ -73,21 +72,21 @@ export class Visitor {
         });
       }
       try {
-        const visit = await this.#ask(request, url, msLeft, signal);
+        const visit = await this.#ask(errand, url, msLeft, signal);
         if (!manners.own) queue.noteAnswer(host, false);
         return visit;
       } catch (error) {
-        if (!manners.own && error instanceof FetchFailure) this.#takeToHeart(error, host, request);
+        if (!manners.own && error instanceof FetchFailure) this.#takeToHeart(error, host, errand);
         throw error;
       }
     });
   }
 
   /** What one refusal means for the host's other documents. A forbidden robots.txt means nothing: it is as if missing. */
-  #takeToHeart(failure: FetchFailure, host: string, request: FetchRequest): void {
+  #takeToHeart(failure: FetchFailure, host: string, errand: Errand): void {
     const { queue } = this.#options;
     if (failure.class === 'throttled') queue.rest(host, failure.retryAfterMs ?? DEFAULT_REST_MS);
-    if (request.purpose !== 'robots') queue.noteAnswer(host, failure.status === 403);
+    if (errand.purpose !== 'robots') queue.noteAnswer(host, failure.status === 403);
   }
 
   /** Ends every connection. */
@@ -95,11 +94,10 @@ export class Visitor {
     return this.#agent.destroy();
   }
 
-  async #ask(request: FetchRequest, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
-    const { clock, limits, userAgent, onRequest } = this.#options;
+  async #ask(errand: Errand, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
+    const { clock, limits, onRequest } = this.#options;
     const started = clock.now();
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, Math.round(msLeft)))]);
-    const headers = requestHeaders(request, userAgent);
     let bytes = 0;
     const report = (outcome: RequestReport['outcome']): number => {
       const ms = clock.now() - started;
@@ -107,9 +105,9 @@ export class Visitor {
       return ms;
     };
     try {
-      const answer = await exchange(this.#agent, url, headers, limits.bytes[request.purpose], deadline);
+      const answer = await exchange(this.#agent, url, errand, limits.bytes[errand.purpose], deadline);
       bytes = answer.body.wireBytes;
-      const kind = judgeAnswer(answer, request, clock.now());
+      const kind = judgeAnswer(answer, errand, clock.now());
       return { kind, answer, ms: report(kind) };
     } catch (error) {
       const failure = toFetchFailure(error);
