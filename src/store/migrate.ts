@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { HeadlinesError } from '../errors.ts';
-import type { Database } from './database.ts';
+import type { Database, Statements } from './database.ts';
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
 
 const FOLDER = path.join(import.meta.dirname, '../../migrations');
 
@@ -14,17 +20,14 @@ const FOLDER = path.join(import.meta.dirname, '../../migrations');
  */
 export async function migrate(db: Database, folder = FOLDER): Promise<number> {
   const files = readMigrations(path.join(folder, db.engine));
+  // A look needs no room on the disk: what is up to date starts also where nothing can be written.
+  if (await isUpToDate(db, files)) return 0;
   return db.transaction(async (tx) => {
     // Several processes may start together: one writes at a time, and the others then find the work done.
     await tx.run(
       'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)',
     );
-    const applied = new Map(
-      (await tx.all('SELECT name, checksum FROM migration')).map((row) => [
-        String(row.name),
-        String(row.checksum),
-      ]),
-    );
+    const applied = await appliedMigrations(tx);
     refuseNewer(applied, files);
     let ran = 0;
     for (const { name, sql, checksum } of files) {
@@ -49,7 +52,20 @@ export async function migrate(db: Database, folder = FOLDER): Promise<number> {
   });
 }
 
-function refuseNewer(applied: Map<string, string>, files: { name: string }[]): void {
+async function isUpToDate(db: Database, files: Migration[]): Promise<boolean> {
+  const applied = await appliedMigrations(db).catch(() => null);
+  return (
+    applied?.size === files.length && files.every(({ name, checksum }) => applied.get(name) === checksum)
+  );
+}
+
+/** Name -> checksum of what has run; rejects where none ever has. */
+async function appliedMigrations(from: Statements): Promise<Map<string, string>> {
+  const rows = await from.all('SELECT name, checksum FROM migration');
+  return new Map(rows.map((row) => [String(row.name), String(row.checksum)]));
+}
+
+function refuseNewer(applied: Map<string, string>, files: Migration[]): void {
   const known = new Set(files.map((file) => file.name));
   const newer = [...applied.keys()].find((name) => !known.has(name));
   if (newer === undefined) return;
@@ -60,7 +76,7 @@ function refuseNewer(applied: Map<string, string>, files: { name: string }[]): v
   );
 }
 
-function readMigrations(folder: string): { name: string; sql: string; checksum: string }[] {
+function readMigrations(folder = path.join(FOLDER, 'sqlite')): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

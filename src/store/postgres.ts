@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { HeadlinesError } from '../errors.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { explainFailure, WriteWatch } from './write-failure.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** Names the lock that a write transaction holds to its end; any number that nobody else uses will do. */
@@ -39,24 +40,41 @@ export async function openPostgres(url: string): Promise<Database> {
   }
   const open = statementsOf(pool);
   const queue = new WriteQueue();
+  const watch = new WriteWatch();
   return {
     engine: 'postgres',
+    file: null,
+    trouble: () => watch.trouble,
     ...open,
+    snapshot: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        return await work(statementsOf(client));
+      } finally {
+        await client.query('ROLLBACK').catch(() => undefined);
+        client.release();
+      }
+    },
+    // The server does that by itself.
+    tidy: async () => undefined,
     // Queued here first, so that no more than one connection waits for the lock and readers find the others free.
     transaction: (work) =>
       queue.run(async () => {
-        const client = await pool.connect();
+        let client: pg.PoolClient | null = null;
         try {
+          client = await pool.connect();
           await client.query('BEGIN');
           await client.query('SELECT pg_advisory_xact_lock($1)', [WRITING]);
           const result = await work(statementsOf(client));
           await client.query('COMMIT');
+          watch.worked();
           return result;
         } catch (error) {
-          await client.query('ROLLBACK').catch(() => undefined);
-          throw error;
+          await client?.query('ROLLBACK').catch(() => undefined);
+          throw watch.failed(error);
         } finally {
-          client.release();
+          client?.release();
         }
       }),
     // With no values the simple protocol is used, which takes several statements at once.
@@ -73,8 +91,13 @@ export async function openPostgres(url: string): Promise<Database> {
 function statementsOf(client: pg.Pool | pg.PoolClient): Statements {
   // PostgreSQL has no NUL in text; nothing readable is lost by leaving it out.
   const clean = (value: SqlValue) => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
-  const query = (sql: string, values?: SqlValue[]) =>
-    values && values.length > 0 ? client.query(sql, values.map(clean)) : client.query(sql);
+  const query = async (sql: string, values?: SqlValue[]) => {
+    try {
+      return await (values && values.length > 0 ? client.query(sql, values.map(clean)) : client.query(sql));
+    } catch (error) {
+      throw explainFailure(error);
+    }
+  };
   return {
     all: async (sql, values) => (await query(sql, values)).rows as Row[],
     get: async (sql, values) => (await query(sql, values)).rows[0] as Row | undefined,

@@ -42,6 +42,8 @@ export async function currentRevision(db: Database): Promise<number> {
  * of domain or engine does not.
  */
 export async function settle(db: Database, name: string, value: string): Promise<string> {
+  const settled = await db.get('SELECT value FROM site WHERE name = $1', [name]);
+  if (settled) return settled.value as string;
   return db.transaction(async (tx) => {
     await tx.run('INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
       name,

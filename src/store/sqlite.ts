@@ -1,10 +1,22 @@
-/** The SQLite driver: one writing connection with a queue before it, one reading connection beside it (WAL). */
+/**
+ * The SQLite driver: one writing connection with a queue before it, one reading connection beside it (WAL). Whoever finds
+ * another process writing waits without holding up its own.
+ */
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { HeadlinesError } from '../errors.ts';
 import { makeFolder } from './data-folder.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { explainFailure, isBusy, WriteWatch } from './write-failure.ts';
 import { WriteQueue } from './write-queue.ts';
+
+/** Milliseconds a write waits for its turn among several processes before it gives up. */
+const PATIENCE = 30_000;
+/** Milliseconds a reading waits: only the first after a crash, and the last before everybody has gone, ever do. */
+const READING_PATIENCE = 5_000;
+/** Bytes to which the log of writes is cut back whenever it begins anew. */
+const LOG_KEPT = 16 * 1024 * 1024;
 
 /**
  * Open (and create) the database file.
@@ -12,32 +24,42 @@ import { WriteQueue } from './write-queue.ts';
  */
 export function openSqlite(file: string): Database {
   const writer = connect(file);
-  const reader = new Sqlite(file, { timeout: 5000 });
+  const reader = new Sqlite(file, { timeout: READING_PATIENCE });
   reader.pragma('query_only = ON');
   const writing = statementsOf(writer);
   const reading = statementsOf(reader);
   const queue = new WriteQueue();
+  const watch = new WriteWatch();
 
   // better-sqlite3's own transaction() cannot await.
   const transaction = <Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> =>
     queue.run(async () => {
-      writer.exec('BEGIN IMMEDIATE');
       try {
+        await begin(writer);
         const result = await work(writing);
         writer.exec('COMMIT');
+        watch.worked();
         return result;
       } catch (error) {
+        // A full disk may have rolled it back already.
         if (writer.inTransaction) writer.exec('ROLLBACK');
-        throw error;
+        throw watch.failed(error);
       }
     });
 
   return {
     engine: 'sqlite',
+    file,
+    trouble: () => watch.trouble,
     all: reading.all,
     get: reading.get,
     run: (sql, values) => transaction((tx) => tx.run(sql, values)),
     transaction,
+    snapshot: (work) => readOnce(file, work),
+    tidy: () =>
+      queue.run(async () => {
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      }),
     script: async (_tx, sql) => {
       writer.exec(sql);
     },
@@ -52,10 +74,13 @@ export function openSqlite(file: string): Database {
 function connect(file: string): Sqlite.Database {
   try {
     makeFolder(path.dirname(file));
-    const db = new Sqlite(file, { timeout: 5000 });
+    const db = new Sqlite(file, { timeout: READING_PATIENCE });
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
+    db.pragma(`journal_size_limit = ${LOG_KEPT}`);
+    // From here on nobody waits inside SQLite, which would hold up the whole process: see begin().
+    db.pragma('busy_timeout = 0');
     return db;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -66,10 +91,36 @@ function connect(file: string): Sqlite.Database {
         ? `${file} cannot be read: ${reason}.`
         : `Cannot keep data in ${path.dirname(file)}: ${reason}.`,
       isDamaged
-        ? 'Put a backup in its place, or move it away to begin anew.'
+        ? 'Restore a backup (`headlines restore FILE`), or move it away to begin anew.'
         : 'Set HEADLINES_DATA to a folder this user may write to.',
       cause,
     );
+  }
+}
+
+/** Begin a write transaction when no other process has one; turns are short, so looking again soon is enough. */
+async function begin(writer: Sqlite.Database): Promise<void> {
+  const until = performance.now() + PATIENCE;
+  for (let wait = 1; ; wait = Math.min(wait * 2, 20)) {
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error;
+    }
+    await sleep(wait);
+  }
+}
+
+/** A connection of its own, whose view ends with it. */
+async function readOnce<Result>(file: string, work: (view: Statements) => Promise<Result>): Promise<Result> {
+  const db = new Sqlite(file, { timeout: READING_PATIENCE });
+  try {
+    db.pragma('query_only = ON');
+    db.exec('BEGIN');
+    return await work(statementsOf(db));
+  } finally {
+    db.close();
   }
 }
 
@@ -85,9 +136,16 @@ function statementsOf(db: Sqlite.Database): Statements {
   };
   // $1..$n are named parameters to SQLite: it takes them as one object keyed by number.
   const named = (values: SqlValue[] = []) => Object.fromEntries(values.map((value, i) => [i + 1, value]));
+  const explained = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      throw explainFailure(error);
+    }
+  };
   return {
-    all: async (sql, values) => prepare(sql).all(named(values)) as Row[],
-    get: async (sql, values) => prepare(sql).get(named(values)) as Row | undefined,
-    run: async (sql, values) => prepare(sql).run(named(values)).changes,
+    all: async (sql, values) => explained(() => prepare(sql).all(named(values)) as Row[]),
+    get: async (sql, values) => explained(() => prepare(sql).get(named(values)) as Row | undefined),
+    run: async (sql, values) => explained(() => prepare(sql).run(named(values)).changes),
   };
 }
