@@ -13,6 +13,10 @@ CREATE TABLE source (
   last_item_at BIGINT,
   last_relevant_at BIGINT,
   next_due_at BIGINT NOT NULL DEFAULT 0,
+  visit_reason TEXT,
+  rhythm TEXT NOT NULL DEFAULT '{}',
+  redirect_to TEXT,
+  redirect_since BIGINT,
   failures BIGINT NOT NULL DEFAULT 0,
   failure_class TEXT,
   failure_message TEXT,
@@ -48,6 +52,11 @@ CREATE TABLE article (
   scope TEXT NOT NULL,
   focus TEXT NOT NULL,
   text TEXT,
+  -- When the text was let go because of its age; null while it is kept, and where there never was one.
+  text_dropped_at BIGINT,
+  -- An editor's labels by field, and the machine's own labels beside them; both null where nobody corrected any.
+  correction TEXT,
+  machine_labels TEXT,
   word_count BIGINT NOT NULL,
   rules TEXT NOT NULL,
   story_id TEXT,
@@ -59,6 +68,8 @@ CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
 CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
 CREATE INDEX article_by_source ON article (source_id);
 CREATE INDEX article_by_date ON article (published_at);
+-- What reading again and letting go of old texts walk along.
+CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL;
 
 -- Every address an article was met under; the key against doubles.
 CREATE TABLE article_url (
@@ -165,7 +176,15 @@ CREATE TABLE pass (
   failed BIGINT NOT NULL,
   entries BIGINT NOT NULL,
   added BIGINT NOT NULL,
-  published BIGINT NOT NULL
+  published BIGINT NOT NULL,
+  network_down INTEGER NOT NULL DEFAULT 0
+);
+
+-- Who may do what only one process may do at a time, and until when it may be taken to be alive.
+CREATE TABLE lease (
+  name TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  expires_at BIGINT NOT NULL
 );
 
 -- Moves with every change readers can see, so that caches in any process know when to forget.
@@ -206,3 +225,27 @@ CREATE TABLE problem (
 );
 CREATE UNIQUE INDEX problem_open ON problem (key) WHERE cleared_at IS NULL;
 CREATE INDEX problem_by_time ON problem (raised_at DESC, id DESC);
+
+-- Addresses that were taken down, for ever: nothing met under one of them is kept again.
+CREATE TABLE tombstone (
+  url TEXT COLLATE "C" PRIMARY KEY,
+  article_id TEXT,
+  at BIGINT NOT NULL
+);
+
+-- People whose words were taken down, by a hash of the name, for ever: no quote of theirs is kept again.
+CREATE TABLE silenced_speaker (
+  name_hash TEXT COLLATE "C" PRIMARY KEY,
+  at BIGINT NOT NULL
+);
+
+-- What later rules changed of the machine's labels when an article was read again.
+CREATE TABLE label_change (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at BIGINT NOT NULL,
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  rules TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
+);
+CREATE INDEX label_change_of ON label_change (article_id, id);

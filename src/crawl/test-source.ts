@@ -1,7 +1,7 @@
 /** Tries a URL as a source: what it would yield, before it is added and without keeping anything. */
 import type { Candidate } from '../domain/candidate.ts';
 import type { Relevance } from '../domain/facts.ts';
-import type { SourceHealth } from '../domain/health.ts';
+import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import { HeadlinesError } from '../errors.ts';
 import { plainText } from '../parse/plain-text.ts';
@@ -100,6 +100,10 @@ function untried(address: Pick<Source, 'homepage'> & Partial<Source>): SourceHea
     lastItemAt: null,
     lastRelevantAt: null,
     nextDueAt: 0,
+    visitReason: null,
+    rhythm: NO_RHYTHM,
+    redirectTo: null,
+    redirectSince: null,
     failures: 0,
     failureClass: null,
     failureMessage: null,

@@ -24,6 +24,15 @@ export interface Candidate {
   enclosures: Enclosure[];
 }
 
+/** What a feed says about how often it is worth asking for. */
+export interface FeedHints {
+  /** Minutes between two changes: the longer of RSS `ttl` and the syndication module's period; null for neither. */
+  minutes: number | null;
+  /** Hours of the day, GMT, and days of the week, Sunday being 0, in which nobody needs to ask. */
+  skipHours: number[];
+  skipDays: number[];
+}
+
 /** A feed as read: its own words about itself and its entries, with what was wrong and mended. */
 export interface ParsedFeed {
   format: 'rss' | 'atom' | 'rdf' | 'json';
@@ -32,4 +41,6 @@ export interface ParsedFeed {
   language: string | null;
   entries: Candidate[];
   problems: string[];
+  /** Left out when it gives none. */
+  hints?: FeedHints;
 }

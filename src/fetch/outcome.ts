@@ -41,7 +41,7 @@ export interface Redirect {
  * What went wrong on the network, coarse enough to decide by: `blocked` is a bot challenge, `throttled` a wish to be
  * left alone for a while, `refused-address` our own guard, `http` any other answer that is not the document.
  */
-export type FailureClass = Exclude<HealthFailureClass, 'not-a-feed' | 'unreadable' | 'empty'>;
+export type FailureClass = Exclude<HealthFailureClass, 'gone' | 'not-a-feed' | 'unreadable' | 'empty'>;
 
 interface Answered {
   /** The address that answered in the end, normalised, without its fragment. */

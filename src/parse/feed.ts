@@ -7,6 +7,7 @@ import type { Candidate, ParsedFeed } from '../domain/candidate.ts';
 import { canonicalFeed } from './canonical-feed.ts';
 import { decodeBytes } from './decode.ts';
 import { type CanonicalItem, htmlOf, ITEM_FIELDS, pickLink, toCandidate } from './feed-entry.ts';
+import { feedHints } from './feed-hints.ts';
 import { languageTag } from './feed-text.ts';
 import { parseJsonFeed } from './json-feed.ts';
 import { repairDoubleEncoding } from './mojibake.ts';
@@ -45,6 +46,7 @@ async function parseXmlFeed(text: string, options: FeedOptions): Promise<ParsedF
   const canonical = canonicalFeed(text, options.baseUrl);
   if (!canonical) throw new ParseError('not-a-feed');
   const parsed = await readCanonical(canonical.xml);
+  const hints = feedHints(text);
   return {
     format: canonical.format,
     title: plainLine(htmlOf(parsed.titles)),
@@ -52,6 +54,7 @@ async function parseXmlFeed(text: string, options: FeedOptions): Promise<ParsedF
     language: languageTag(parsed.language),
     entries: parsed.items.map((item, index) => toCandidate(item, canonical.bodies[index], options)),
     problems: canonical.problems,
+    ...(hints && { hints }),
   };
 }
 

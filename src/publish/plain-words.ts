@@ -1,7 +1,7 @@
 /** Plain words for what the machine calls by short names: genres, rules, lamps and failures. */
 import type { DateEvidence } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { FailureClass, SourceCondition } from '../domain/health.ts';
+import type { FailureClass, SourceCondition, VisitReason } from '../domain/health.ts';
 import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
 import type { Genre, RelevanceLabel } from '../domain/vocabulary.ts';
 
@@ -38,6 +38,7 @@ export const FAILURE_WORDS: Record<FailureClass, string> = {
   tls: 'Its certificate could not be trusted.',
   timeout: 'It took too long to answer.',
   http: 'Its server answered with an error.',
+  gone: 'Its publisher says that it was removed for good.',
   blocked: 'It does not let our reader in.',
   throttled: 'It asked us to come less often, and we do.',
   'refused-address': 'Its address leads into a private network.',
@@ -103,3 +104,17 @@ export function evidenceWords({ field, rule, weight }: Evidence): string {
 export function percent(score: number): string {
   return score > 0.99 ? 'over 99 %' : `${Math.round(score * 100)} %`;
 }
+
+/** Why a source is visited when it is. */
+export const VISIT_REASON_WORDS: Record<VisitReason, string> = {
+  hourly: 'Asked every hour: it answers “unchanged” when nothing is new, and often something is.',
+  daily: 'Asked once a day: it sends everything again each time.',
+  publisher: 'Asked as often as its publisher says is worth it.',
+  rare: 'Asked less often, because it seldom brings something new.',
+  season: 'Asked every hour while its state’s tests are given.',
+  retry: 'Asked again after a while, ever later as long as it fails.',
+  'given-up': 'Asked once a week, because it has failed so often.',
+  asked: 'Asked when its server said to come back.',
+  gone: 'Asked once a week, in case it comes back.',
+  offline: 'Asked again shortly: our own network was down.',
+};

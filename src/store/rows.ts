@@ -1,7 +1,7 @@
 /** Rows to domain objects: the one place where snake_case and JSON text become the words of the domain. */
 import type { Article, Quote } from '../domain/article.ts';
 import type { StateFinding, TopicFinding } from '../domain/facts.ts';
-import type { SourceHealth } from '../domain/health.ts';
+import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import type { Row } from './database.ts';
 
@@ -23,6 +23,10 @@ export function toSource(row: Row): SourceHealth {
     lastItemAt: as(row, 'last_item_at'),
     lastRelevantAt: as(row, 'last_relevant_at'),
     nextDueAt: as(row, 'next_due_at'),
+    visitReason: as(row, 'visit_reason'),
+    rhythm: { ...NO_RHYTHM, ...json(row, 'rhythm') },
+    redirectTo: as(row, 'redirect_to'),
+    redirectSince: as(row, 'redirect_since'),
     failures: as(row, 'failures'),
     failureClass: as(row, 'failure_class'),
     failureMessage: as(row, 'failure_message'),

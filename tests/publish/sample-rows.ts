@@ -1,6 +1,6 @@
 /** Invented rows that the tests of this folder print: no outlet, person, school or word in them is real. */
 import type { Article, Quote } from '../../src/domain/article.ts';
-import type { SourceHealth } from '../../src/domain/health.ts';
+import { NO_RHYTHM, type SourceHealth } from '../../src/domain/health.ts';
 import { NO_WISHES } from '../../src/domain/page.ts';
 import { PLAIN_ASSETS, type Site } from '../../src/publish/site.ts';
 
@@ -151,6 +151,10 @@ export function sampleHealth(change: Partial<SourceHealth> = {}): SourceHealth {
     lastItemAt: NOON - 4_000,
     lastRelevantAt: NOON - 86_400,
     nextDueAt: NOON + 1_200,
+    visitReason: 'hourly',
+    rhythm: NO_RHYTHM,
+    redirectTo: null,
+    redirectSince: null,
     failures: 0,
     failureClass: null,
     failureMessage: null,
