@@ -1,5 +1,6 @@
 /** The table of state testing programmes (feeds/tests.yaml): its shape, and the check that names what is wrong in it. */
 import { isStateCode, type StateCode } from '../../domain/vocabulary.ts';
+import { readWindows, type SeasonWindow } from './seasons.ts';
 
 /** A test and the springs in which it was given. */
 export interface Programme {
@@ -9,6 +10,8 @@ export interface Programme {
   /** Last spring; null while it is in use. */
   to: number | null;
   also: string[];
+  /** When in the year it is given; empty where the general windows hold. */
+  windows: SeasonWindow[];
 }
 
 /** The names that tell of one state. */
@@ -30,6 +33,8 @@ export interface TestProgrammes {
   consortia: { name: string; full: string | null; also: string[] }[];
   /** Names that are also words, phrases or other bodies: they need a testing word in the text, and count less. */
   commonWords: string[];
+  /** When in the year tests are given where a state's own tests do not say. */
+  windows: SeasonWindow[];
 }
 
 export interface ProgrammeError {
@@ -45,13 +50,14 @@ const STATE_FIELDS = new Set<string>([...NAME_LISTS, 'tests', 'consortia']);
 export function checkTestProgrammes(data: unknown): { programmes: TestProgrammes; errors: ProgrammeError[] } {
   const errors: ProgrammeError[] = [];
   const wrong = (path: string, message: string): void => void errors.push({ path, message });
-  const programmes: TestProgrammes = { states: {}, consortia: [], commonWords: [] };
+  const programmes: TestProgrammes = { states: {}, consortia: [], commonWords: [], windows: [] };
   if (!isRecord(data)) {
-    wrong('', 'must be a mapping with "states", "consortia" and "common_words"');
+    wrong('', 'must be a mapping with "states", "consortia", "common_words" and "window"');
     return { programmes, errors };
   }
   for (const field of Object.keys(data)) {
-    if (!['states', 'consortia', 'common_words'].includes(field)) wrong(field, 'is not a known field');
+    if (!['states', 'consortia', 'common_words', 'window'].includes(field))
+      wrong(field, 'is not a known field');
   }
   if (!isRecord(data.states)) wrong('states', 'must be a mapping of state codes');
   else {
@@ -67,6 +73,7 @@ export function checkTestProgrammes(data: unknown): { programmes: TestProgrammes
     const also = readNames(row.also, `${path}.also`, wrong);
     if (name !== null) programmes.consortia.push({ name, full: readFull(row, path, wrong), also });
   }
+  programmes.windows = readWindows(data.window, 'window', wrong);
   programmes.commonWords = readNames(data.common_words, 'common_words', wrong);
   return { programmes, errors };
 }
@@ -103,7 +110,8 @@ function readProgrammes(value: unknown, path: string, wrong: Wrong): Programme[]
     const last = isYear(to) ? to : null;
     if (last !== null && last < from) wrong(`${at}.to`, `is before ${from}`);
     const also = readNames(row.also, `${at}.also`, wrong);
-    return [{ name, full: readFull(row, at, wrong), from, to: last, also }];
+    const windows = readWindows(row.window, `${at}.window`, wrong);
+    return [{ name, full: readFull(row, at, wrong), from, to: last, also, windows }];
   });
 }
 

@@ -52,6 +52,6 @@ describe('checking a table', () => {
   test.each([null, [], 'text', 7])('says that %j is no table', (data) => {
     const { programmes, errors } = checkTestProgrammes(data);
     expect(errors).toHaveLength(1);
-    expect(programmes).toEqual({ states: {}, consortia: [], commonWords: [] });
+    expect(programmes).toEqual({ states: {}, consortia: [], commonWords: [], windows: [] });
   });
 });
