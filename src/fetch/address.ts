@@ -12,8 +12,11 @@ const SPECIAL_V4: readonly [network: string, prefix: number][] = [
   ['172.16.0.0', 12], // private
   ['192.0.0.0', 24], // protocol assignments
   ['192.0.2.0', 24], // documentation
+  ['192.31.196.0', 24], // AS112 servers, reachable and no publisher
+  ['192.52.193.0', 24], // multicast tunnelling
   ['192.88.99.0', 24], // 6to4 relays
   ['192.168.0.0', 16], // private
+  ['192.175.48.0', 24], // AS112 servers
   ['198.18.0.0', 15], // benchmarks
   ['198.51.100.0', 24], // documentation
   ['203.0.113.0', 24], // documentation
@@ -24,13 +27,18 @@ const SPECIAL_V4: readonly [network: string, prefix: number][] = [
 /** All public IPv6 is global unicast; what lies outside (mapped, compatible, NAT64, local, multicast) is refused. */
 const GLOBAL_UNICAST_V6: readonly [network: string, prefix: number][] = [['2000::', 3]];
 
-/** Parts of global unicast that carry IPv4 inside or belong to nobody. */
+/** Parts of global unicast that carry IPv4 inside or are in IANA's special-purpose registry. */
 const SPECIAL_V6: readonly [network: string, prefix: number][] = [
   ['2001::', 23], // protocol assignments, among them Teredo and ORCHID
   ['2001:db8::', 32], // documentation
   ['2002::', 16], // 6to4
+  ['2620:4f:8000::', 48], // AS112 servers
   ['3fff::', 20], // documentation
 ];
+
+/** The largest networks that can be an operator's own: 10.0.0.0/8 and fc00::/7. */
+const LARGEST_OWN_V4 = 8;
+const LARGEST_OWN_V6 = 7;
 
 const specialV4 = blockList(SPECIAL_V4, 'ipv4');
 const globalV6 = blockList(GLOBAL_UNICAST_V6, 'ipv6');
@@ -65,7 +73,7 @@ export interface AddressGuard {
 
 /**
  * A guard that also admits the listed networks (CIDR notation, or single addresses).
- * @throws RangeError naming the entry that is no network, or that is the whole internet (`/0`).
+ * @throws RangeError naming the entry that is no network, or larger than any network of one's own.
  */
 export function createAddressGuard(allowNetworks: readonly string[]): AddressGuard {
   const own = parseNetworks(allowNetworks);
@@ -96,12 +104,19 @@ function parseNetworks(cidrs: readonly string[]): BlockList {
     }
     if (prefix === 0)
       throw new RangeError(`"${cidr}" is every address there is; list only your own networks`);
+    if (prefix < (family === 4 ? LARGEST_OWN_V4 : LARGEST_OWN_V6) || holdsAllOfV4(network, prefix, family))
+      throw new RangeError(`"${cidr}" is larger than any network of one's own; list only your own networks`);
     list.addSubnet(network, prefix, family === 4 ? 'ipv4' : 'ipv6');
   }
   return list;
 }
 
-function blockList(networks: readonly [string, number][], family: 'ipv4' | 'ipv6'): BlockList {
+/** A list that holds the mapped spellings of IPv4 addresses holds the addresses as well. */
+function holdsAllOfV4(network: string, prefix: number, family: number): boolean {
+  return family === 6 && prefix <= 96 && blockList([[network, prefix]], 'ipv6').check('::ffff:0:0', 'ipv6');
+}
+
+function blockList(networks: readonly (readonly [string, number])[], family: 'ipv4' | 'ipv6'): BlockList {
   const list = new BlockList();
   for (const [network, prefix] of networks) list.addSubnet(network, prefix, family);
   return list;

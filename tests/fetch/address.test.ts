@@ -9,7 +9,15 @@ const SPECIAL: Record<string, string[]> = {
   'carrier-grade NAT': ['100.64.0.0', '100.100.100.200', '100.127.255.255'],
   loopback: ['127.0.0.1', '127.0.0.0', '127.255.255.255', '::1', '0:0:0:0:0:0:0:1', '0000::0001'],
   'link-local and metadata': ['169.254.0.0', '169.254.169.254', '169.254.255.255', '168.63.129.16'],
-  'protocol assignments': ['192.0.0.0', '192.0.0.255', '192.88.99.1', '2001::', '2001:1ff::1'],
+  'protocol assignments': [
+    '192.0.0.0',
+    '192.0.0.255',
+    '192.88.99.1',
+    '192.52.193.1',
+    '2001::',
+    '2001:1ff::1',
+  ],
+  AS112: ['192.31.196.0', '192.31.196.255', '192.175.48.0', '192.175.48.255', '2620:4f:8000::1'],
   documentation: ['192.0.2.1', '198.51.100.1', '203.0.113.255', '2001:db8::1', '3fff::1', '3fff:fff::1'],
   benchmarks: ['198.18.0.0', '198.19.255.255', '2001:2::1'],
   multicast: ['224.0.0.1', '239.255.255.255', 'ff02::1', 'ff00::', 'ffff::'],
@@ -113,6 +121,19 @@ describe('the allowed networks', () => {
     '10.0.0.0/x',
   ])('cannot be "%s"', (cidr) => {
     expect(() => createAddressGuard([cidr])).toThrow(`"${cidr}" is not a network`);
+  });
+
+  it.each(['0.0.0.0/1', '128.0.0.0/7', '2000::/3', 'fe00::/6', '::ffff:0:0/96', '::ffff:7f00:1/80'])(
+    'cannot be larger than any own network: %s',
+    (cidr) => {
+      expect(() => createAddressGuard([cidr])).toThrow("larger than any network of one's own");
+    },
+  );
+
+  it('may be one address in its IPv4-mapped spelling', () => {
+    const mapped = createAddressGuard(['::ffff:10.1.2.3']);
+    expect(mapped.isOwn('10.1.2.3')).toBe(true);
+    expect(mapped.isOwn('10.1.2.4')).toBe(false);
   });
 
   it.each(['0.0.0.0/0', '::/0'])('cannot be everything: %s', (cidr) => {

@@ -1,24 +1,7 @@
 import { createServer } from 'node:https';
 import { describe, expect, it } from 'vitest';
 import { addressOf, failureOf, useDoorScene } from './door-scene.ts';
-
-/** A certificate nobody vouches for, made for this test alone; it opens nothing. */
-const CERT = `-----BEGIN CERTIFICATE-----
-MIIBpzCCAU2gAwIBAgIUfPs5/1+HQ4eyq3dllUcvd8dGyHkwCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNcGFwZXIuZXhhbXBsZTAgFw0yNjExMjEyMDU2MjRaGA8yMTI2
-MTAyODIwNTYyNFowGDEWMBQGA1UEAwwNcGFwZXIuZXhhbXBsZTBZMBMGByqGSM49
-AgEGCCqGSM49AwEHA0IABGKuMw87Cdzpu6SdyyIPoHibA5QmZxSEB4BWzanWFiyG
-LIkwMlHFwfTV64qww+YcGHBnFD74aGxEuFK+1fcQfRijczBxMB0GA1UdDgQWBBRU
-7b1BvFCjMbepxeC0l8OI+gX1izAfBgNVHSMEGDAWgBRU7b1BvFCjMbepxeC0l8OI
-+gX1izAPBgNVHRMBAf8EBTADAQH/MB4GA1UdEQQXMBWCDXBhcGVyLmV4YW1wbGWH
-BH8AAAEwCgYIKoZIzj0EAwIDSAAwRQIgQ3wGRbe310Lvpo/xycM67RCdZz1lt7Pi
-RpNl1uwtu9MCIQCsNPJjaDeCMlvJ907jG8nNJw8BdCWxe+WJqXiHy8rTww==
------END CERTIFICATE-----`;
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgtu0uw5weKiHkJkro
-ERjl9Y77YuxU+g+oJ7PDsc9WZr6hRANCAARirjMPOwnc6bukncsiD6B4mwOUJmcU
-hAeAVs2p1hYshiyJMDJRxcH01euKsMPmHBhwZxQ++GhsRLhSvtX3EH0Y
------END PRIVATE KEY-----`;
+import { TEST_CERT, TEST_KEY } from './test-certificate.ts';
 
 const scene = useDoorScene();
 
@@ -66,7 +49,10 @@ describe('the address guard', () => {
 });
 
 it('a certificate that nobody vouches for is never accepted', async () => {
-  const server = createServer({ cert: CERT, key: KEY }, (_request, response) => void response.end('secret'));
+  const server = createServer(
+    { cert: TEST_CERT, key: TEST_KEY },
+    (_request, response) => void response.end('secret'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;

@@ -23,7 +23,7 @@ export interface SeenRequest {
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface LoopbackPublisher {
-  /** `http://127.0.0.1:PORT`, and a network that allows it. */
+  /** `http://ADDRESS:PORT`, and a network that allows it. */
   readonly origin: string;
   readonly networks: string[];
   /** All requests in the order in which they came. */
@@ -133,8 +133,8 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   '/loop-back': redirect('/loop'),
 };
 
-/** Starts a publisher on a free port of 127.0.0.1. */
-export async function startLoopbackPublisher(): Promise<LoopbackPublisher> {
+/** Starts a publisher on a free port of 127.0.0.1, or of another address of the loopback network. */
+export async function startLoopbackPublisher(address = '127.0.0.1'): Promise<LoopbackPublisher> {
   const behaviours = new Map(Object.entries(BEHAVIOURS));
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
@@ -145,9 +145,9 @@ export async function startLoopbackPublisher(): Promise<LoopbackPublisher> {
     if (hop) redirect(hop[1] === '0' ? '/same-bytes' : `/hops/${Number(hop[1]) - 1}`)(request, response);
     else (behaviours.get(pathname) ?? answer('', {}, 404))(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${address}:${port}`;
   return {
     origin,
     networks: ['127.0.0.0/8'],
