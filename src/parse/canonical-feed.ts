@@ -57,14 +57,27 @@ export function canonicalFeed(text: string, baseUrl: string): CanonicalFeed | nu
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
       ontext: (data) => reader.text(data),
-      oncdatastart: () => reader.setVerbatim(true),
-      oncdataend: () => reader.setVerbatim(false),
       onclosetag: (_name, implied) => reader.close(implied),
     },
     { xmlMode: true, decodeEntities: false, lowerCaseAttributeNames: false },
   );
-  const tidy = tidyMarkup(text);
-  for (let at = 0; at < tidy.length && !reader.stopped; at += PIECE) parser.write(tidy.slice(at, at + PIECE));
+  let pending = '';
+  const tokenize = () => {
+    for (let at = 0; at < pending.length && !reader.stopped; at += PIECE)
+      parser.write(pending.slice(at, at + PIECE));
+    pending = '';
+  };
+  tidyMarkup(text, {
+    markup(piece) {
+      pending += piece;
+      if (pending.length >= PIECE) tokenize();
+    },
+    verbatim(piece) {
+      tokenize();
+      reader.verbatim(piece);
+    },
+  });
+  tokenize();
   // Ending closes what is open; a reader that stopped has closed its entries already.
   if (!reader.stopped) parser.end();
   return reader.finish();
@@ -84,7 +97,6 @@ class FeedReader {
   #tooDeep = 0;
   #stopped = false;
   #insideHtml = false;
-  #verbatim = false;
 
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
@@ -120,14 +132,12 @@ class FeedReader {
   }
 
   text(data: string): void {
-    if (this.#tooDeep > 0) return;
-    if (this.#verbatim) this.#field?.addVerbatim(data);
-    else this.#field?.addText(data);
+    if (this.#tooDeep === 0) this.#field?.addText(data);
   }
 
-  /** Inside CDATA an ampersand is an ampersand. */
-  setVerbatim(verbatim: boolean): void {
-    this.#verbatim = verbatim;
+  /** Text in which an ampersand is an ampersand (CDATA). */
+  verbatim(data: string): void {
+    if (this.#tooDeep === 0) this.#field?.addVerbatim(data);
   }
 
   close(implied: boolean): void {

@@ -19,7 +19,7 @@ const PRESCAN_BYTES = 1024;
 export function decodeBytes(bytes: Uint8Array, contentType: string | null): DecodedText {
   const marked = encodingByMark(bytes) ?? encodingByPattern(bytes);
   const decoded = (marked ? tryDecode(bytes, marked, false) : null) ?? decodeUnmarked(bytes, contentType);
-  return { text: withoutMarks(decoded.text).toWellFormed(), encoding: decoded.encoding };
+  return { text: withoutMarks(decoded.text), encoding: decoded.encoding };
 }
 
 function decodeUnmarked(bytes: Uint8Array, contentType: string | null): DecodedText {
@@ -78,7 +78,9 @@ function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): Decoded
     // Not one of the web's encodings: iconv-lite knows UTF-32 and the odd code pages.
     return iconv.encodingExists(encoding)
       ? {
-          text: iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding),
+          text: iconv
+            .decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
+            .toWellFormed(),
           encoding,
         }
       : null;

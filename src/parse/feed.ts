@@ -11,8 +11,10 @@ import { feedHints } from './feed-hints.ts';
 import { languageTag } from './feed-text.ts';
 import { parseJsonFeed } from './json-feed.ts';
 import { repairDoubleEncoding } from './mojibake.ts';
+import { oddBytes } from './odd-bytes.ts';
 import { ParseError } from './parse-error.ts';
 import { plainLine } from './plain-text.ts';
+import { withoutControls } from './tidy-markup.ts';
 
 /** Largest feed that is read, in bytes after decompression. */
 export const FEED_BYTES_CAP = 10_000_000;
@@ -35,10 +37,14 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
   if (bytes.length === 0) throw new ParseError('empty');
   if (bytes.length > FEED_BYTES_CAP) throw new ParseError('too-big');
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new ParseError('compressed');
-  const text = repairDoubleEncoding(decodeBytes(bytes, options.contentType).text).trimStart();
+  const { text: written, encoding } = decodeBytes(bytes, options.contentType);
+  const odd = encoding === 'utf-8' ? oddBytes(bytes) : { controls: true, misread: true };
+  const text = (odd.misread ? repairDoubleEncoding(written) : written).trimStart();
   if (text === '') throw new ParseError('empty');
   const isJson = text.startsWith('{') || text.startsWith('[');
-  const feed = isJson ? parseJsonFeed(text, options) : await parseXmlFeed(text, options);
+  const feed = isJson
+    ? parseJsonFeed(text, options)
+    : await parseXmlFeed(odd.controls ? withoutControls(text) : text, options);
   return { ...feed, problems: [...feed.problems, ...futureProblems(feed.entries, options.now)] };
 }
 
