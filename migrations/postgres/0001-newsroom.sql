@@ -59,6 +59,8 @@ CREATE TABLE article (
   machine_labels TEXT,
   word_count BIGINT NOT NULL,
   rules TEXT NOT NULL,
+  -- 1: set aside by the words of its source alone and read no further; states and topics are not known.
+  sifted BIGINT NOT NULL DEFAULT 0,
   story_id TEXT,
   display_title TEXT,
   display_dek TEXT,
@@ -68,8 +70,8 @@ CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
 CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
 CREATE INDEX article_by_source ON article (source_id);
 CREATE INDEX article_by_date ON article (published_at);
--- What reading again and letting go of old texts walk along.
-CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL;
+-- What letting go of old texts walks along.
+CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL OR length(summary) > 1000;
 
 -- Every address an article was met under; the key against doubles.
 CREATE TABLE article_url (
@@ -249,3 +251,12 @@ CREATE TABLE label_change (
   after TEXT NOT NULL
 );
 CREATE INDEX label_change_of ON label_change (article_id, id);
+
+-- What a source is like as a rule (of a bounded size), and since when and why it is held back.
+CREATE TABLE source_profile (
+  source_id TEXT COLLATE "C" PRIMARY KEY REFERENCES source (id),
+  profile TEXT,
+  quarantined_at BIGINT,
+  quarantine_reason TEXT,
+  confirmed_at BIGINT
+);

@@ -1,12 +1,14 @@
 /** Gets what a source offers today: its feed (discovered when the declared address fails) or its list page. */
-import type { Candidate } from '../domain/candidate.ts';
+import type { Candidate, FeedHints } from '../domain/candidate.ts';
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
 import { mergeWishes } from '../domain/page.ts';
 import type { Door } from '../fetch/door.ts';
-import type { FetchedDocument } from '../fetch/outcome.ts';
+import type { FetchedDocument, FetchOutcome, Redirect } from '../fetch/outcome.ts';
 import { wishesFromHeaders } from '../fetch/publisher-wishes.ts';
 import type { ListPage, ParsedList } from '../parse/list-page.ts';
 import { ParseError } from '../parse/parse-error.ts';
+import type { Freshness } from './asked-rest.ts';
+import { isTimeToSearch } from './cadence.ts';
 import { feedAddressesToTry } from './discover.ts';
 import { OBSTACLE_WORDS } from './document-failure.ts';
 import { bodyHash } from './identity.ts';
@@ -27,15 +29,24 @@ interface Answered {
   etag: string | null;
   lastModified: string | null;
   bodyHash: string | null;
-  cacheControl: string | null;
+  freshness: Freshness;
+  /** Was it asked with the validators of its last answer, and did it say 304? */
+  askedConditionally: boolean;
+  notModified: boolean;
+  /** Where the address leads for good, when every redirect on the way is permanent (301, 308). */
+  movedTo: string | null;
 }
 
 export interface Offer extends Answered {
   kind: 'offer';
   candidates: Candidate[];
+  /** What the feed calls itself. */
+  title: string | null;
   /** The page itself, with the wishes of its headers and its markup together, for a source that is read from one. */
   page: ListPage | null;
   problems: string[];
+  /** What the feed says about how often it is worth asking for. */
+  hints: FeedHints | null;
 }
 
 export type Opened = Offer | ({ kind: 'unchanged' } & Answered) | ({ kind: 'failed' } & Failure);
@@ -44,7 +55,7 @@ export type Opened = Offer | ({ kind: 'unchanged' } & Answered) | ({ kind: 'fail
 const MOST_DISCOVERED = 4;
 
 /** Failures that may say "no feed lives here", after which the homepage is asked for another address. */
-const MAY_HAVE_MOVED: FailureClass[] = ['http', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
+const MAY_HAVE_MOVED: FailureClass[] = ['http', 'gone', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
 
 /** What is needed to open a source. */
 export interface Opener {
@@ -62,19 +73,25 @@ export async function openSource(
   signal?: AbortSignal,
 ): Promise<Opened> {
   const { source } = health;
-  const address = health.feedUrl ?? source.feed;
-  if (address === null && source.page !== null) return openPage(opener, health, source.page, now, signal);
+  const inUse = health.feedUrl ?? source.feed;
+  if (inUse === null && source.page !== null) return openPage(opener, health, source.page, now, signal);
   const opened =
-    address === null
+    inUse === null
       ? failed('not-a-feed', 'No feed address is declared.')
-      : await openFeed(opener, health, address, now, signal);
-  if (opened.kind !== 'failed' || !mayHaveMoved(opened)) return opened;
-  return (await discover(opener, health, address, now, signal)) ?? opened;
+      : await openFeed(opener, health, inUse, now, signal);
+  if (!saysOfAddress(opened)) return opened;
+  // An address that was discovered may die when the declared one comes back to life.
+  if (source.feed !== null && source.feed !== inUse) {
+    const declared = await openFeed(opener, health, source.feed, now, signal);
+    if (declared.kind !== 'failed') return declared;
+  }
+  const isToSearch = inUse === null || (opened.class !== 'gone' && isTimeToSearch(health.failures + 1));
+  return (isToSearch && (await discover(opener, health, [inUse, source.feed], now, signal))) || opened;
 }
 
-/** Does the failure say something of the address? A server with a fault of its own is not to be asked five times more. */
-function mayHaveMoved({ class: failure, status }: Failure): boolean {
-  return MAY_HAVE_MOVED.includes(failure) && (status ?? 0) < 500;
+/** Is it a failure that says something of the address? A server with a fault of its own is not to be asked five times more. */
+function saysOfAddress(opened: Opened): opened is { kind: 'failed' } & Failure {
+  return opened.kind === 'failed' && MAY_HAVE_MOVED.includes(opened.class) && (opened.status ?? 0) < 500;
 }
 
 async function openFeed(
@@ -84,15 +101,28 @@ async function openFeed(
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened> {
-  const validators = url === health.feedUrl ? { etag: health.etag, lastModified: health.lastModified } : {};
-  const outcome = await opener.door.fetch({ url, purpose: 'feed', ...validators, ...(signal && { signal }) });
-  return judge(outcome, url, health, async (document) => {
+  const { etag, lastModified } = url === health.feedUrl ? health : NO_VALIDATORS;
+  const outcome = await opener.door.fetch({
+    url,
+    purpose: 'feed',
+    etag,
+    lastModified,
+    ...(signal && { signal }),
+  });
+  const asked = { url, conditionally: etag !== null || lastModified !== null };
+  return judge(outcome, asked, health, async (document) => {
     const feed = await opener.parser.parseFeed(document.body, {
       baseUrl: document.url,
       contentType: document.contentType,
       now,
     });
-    return { candidates: feed.entries, page: null, problems: feed.problems };
+    return {
+      candidates: feed.entries,
+      title: feed.title,
+      page: null,
+      problems: feed.problems,
+      hints: feed.hints ?? null,
+    };
   });
 }
 
@@ -111,7 +141,8 @@ async function openPage(
     lastModified,
     ...(signal && { signal }),
   });
-  return judge(outcome, url, health, async (document) => {
+  const asked = { url, conditionally: etag !== null || lastModified !== null };
+  return judge(outcome, asked, health, async (document) => {
     const list = await opener.parser.parseListPage(document.body, {
       url: document.url,
       contentType: document.contentType,
@@ -119,7 +150,8 @@ async function openPage(
       now,
     });
     const wishes = mergeWishes(list.page.wishes, wishesFromHeaders(document.headers, opener.userAgent));
-    return withoutWithheld({ ...list, page: { ...list.page, wishes } });
+    // A list page's title is that of a page among others; it names no owner.
+    return { ...withoutWithheld({ ...list, page: { ...list.page, wishes } }), title: null, hints: null };
   });
 }
 
@@ -131,19 +163,32 @@ function withoutWithheld(list: ParsedList): ParsedList {
   return { ...list, candidates, page: { ...list.page, text: '' } };
 }
 
+const NO_VALIDATORS = { etag: null, lastModified: null };
+
 async function judge(
-  outcome: Awaited<ReturnType<Door['fetch']>>,
-  url: string,
+  outcome: FetchOutcome,
+  asked: { url: string; conditionally: boolean },
   health: SourceHealth,
-  parse: (document: FetchedDocument) => Promise<Pick<Offer, 'candidates' | 'page' | 'problems'>>,
+  parse: (
+    document: FetchedDocument,
+  ) => Promise<Pick<Offer, 'candidates' | 'title' | 'page' | 'problems' | 'hints'>>,
 ): Promise<Opened> {
   if (outcome.kind === 'failed') {
     const retryAfter = outcome.retryAfterMs === undefined ? null : Math.ceil(outcome.retryAfterMs / 1000);
     const { class: failure, message, status = null } = outcome;
-    return { kind: 'failed', class: failure, message, status, retryAfter };
+    return { kind: 'failed', class: status === 410 ? 'gone' : failure, message, status, retryAfter };
   }
   const { etag, lastModified, headers } = outcome;
-  const answered = { url, etag, lastModified, cacheControl: headers['cache-control'] ?? null };
+  const header = (name: string) => headers[name] ?? null;
+  const answered = {
+    url: asked.url,
+    etag,
+    lastModified,
+    freshness: { cacheControl: header('cache-control'), expires: header('expires'), date: header('date') },
+    askedConditionally: asked.conditionally,
+    notModified: outcome.kind === 'not-modified',
+    movedTo: isForGood(outcome.redirects) ? outcome.url : null,
+  };
   if (outcome.kind === 'not-modified') return { kind: 'unchanged', ...answered, bodyHash: health.bodyHash };
   const hash = bodyHash(outcome.body);
   if (hash === health.bodyHash) return { kind: 'unchanged', ...answered, bodyHash: hash };
@@ -161,6 +206,11 @@ async function judge(
   }
 }
 
+/** Do the redirects say, each of them, that the document has another address for good (RFC 9110 sections 15.4.2, 15.4.9)? */
+function isForGood(redirects: readonly Redirect[]): boolean {
+  return redirects.length > 0 && redirects.every(({ status }) => status === 301 || status === 308);
+}
+
 function failureClassOf(error: ParseError): FailureClass {
   return error.code === 'empty' || error.code === 'too-big' || error.code === 'unreadable'
     ? error.code
@@ -171,7 +221,7 @@ function failureClassOf(error: ParseError): FailureClass {
 async function discover(
   opener: Opener,
   health: SourceHealth,
-  tried: string | null,
+  tried: readonly (string | null)[],
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened | null> {
@@ -179,7 +229,7 @@ async function discover(
   const home = await opener.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
   if (home.kind !== 'ok') return null;
   const declared = await opener.parser.discoverFeeds(home.body, home.url).catch(namesNone);
-  const addresses = feedAddressesToTry(home.url, declared).filter((address) => address !== tried);
+  const addresses = feedAddressesToTry(home.url, declared).filter((address) => !tried.includes(address));
   for (const address of addresses.slice(0, MOST_DISCOVERED)) {
     const opened = await openFeed(opener, health, address, now, signal);
     if (opened.kind !== 'failed') return opened;

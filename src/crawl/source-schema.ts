@@ -1,6 +1,6 @@
 /** What a source file may say: one row for each field, with how it is read and what holds when it is left out. */
 import { SOURCE_KINDS } from '../domain/facts.ts';
-import type { ArticleSelectors, ListSelectors, Source } from '../domain/source.ts';
+import { type ArticleSelectors, EXPECTATIONS, type ListSelectors, type Source } from '../domain/source.ts';
 import { isPlaceCode, type PlaceCode } from '../domain/vocabulary.ts';
 import {
   type Complain,
@@ -63,6 +63,7 @@ export function sourceFields(home: PlaceCode | null): Fields<Source> {
     article: { read: readFields(ARTICLE_FIELDS), otherwise: null },
     beat: { read: readText, otherwise: null },
     permission: { read: readText, otherwise: null },
+    expect: { read: readWordOf(EXPECTATIONS) },
   };
 }
 

@@ -13,6 +13,8 @@ export const DECISION_KINDS = [
   'rewrite-headline',
   'relabel',
   'takedown',
+  'release-source',
+  'confirm-quarantine',
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 

@@ -29,6 +29,10 @@ export interface ArticleSelectors {
 /** `auto`: what is labelled `yes` publishes itself; `review`: everything waits for an editor. */
 export type SourceMode = 'auto' | 'review';
 
+/** How often a source is expected to bring something. */
+export const EXPECTATIONS = ['daily', 'weekly', 'monthly', 'yearly'] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
+
 export interface Source {
   /** Lower-case slug, unique over all files; the permanent name of the source. */
   id: string;
@@ -53,4 +57,6 @@ export interface Source {
    * asking an editor each time; all other wishes of the publisher still hold.
    */
   permission: string | null;
+  /** How often it is expected to bring something; left out, that is learned from its history. */
+  expect?: Expectation;
 }

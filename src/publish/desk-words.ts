@@ -68,6 +68,8 @@ export const DONE_WORDS: Record<DecisionKind, string> = {
   'rewrite-headline': 'Headline rewritten',
   relabel: 'Labels corrected',
   takedown: 'Taken down',
+  'release-source': 'Source released',
+  'confirm-quarantine': 'Source kept back',
 };
 
 const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {

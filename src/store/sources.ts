@@ -1,11 +1,16 @@
 /** Sources and how they fare: declared in files, remembered here, never deleted. */
-import type { FailureClass, SourceHealth } from '../domain/health.ts';
+import type { FailureClass, Rhythm, SourceHealth, VisitReason } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import type { Database } from './database.ts';
 import { toSource } from './rows.ts';
 
 /** What came of one visit to a source. Times are epoch seconds. */
-export type Visit = { at: number; nextDueAt: number } & (VisitFailed | VisitMade);
+export type Visit = {
+  at: number;
+  nextDueAt: number;
+  /** What decided about `nextDueAt`. */
+  reason?: VisitReason | null;
+} & (VisitFailed | VisitMade);
 
 interface VisitFailed {
   failure: { class: FailureClass; message: string };
@@ -26,7 +31,14 @@ interface VisitMade {
   newestRelevantAt: number | null;
   /** What was amiss with it all the same; left out for nothing. */
   problem?: string | null;
+  /** What the visits have taught about its rhythm; left out to keep what is known. */
+  rhythm?: Rhythm;
+  /** Where the address that was read is redirected to for good; left out for nowhere. */
+  redirectTo?: string | null;
 }
+
+/** Seconds a visit may lie ahead of the clock that reads it before that visit's clock is held to have been wrong. */
+const CLOCK_SLACK = 300;
 
 export interface SyncResult {
   added: string[];
@@ -67,7 +79,7 @@ export async function syncSources(
         ]);
         if (isNewStart) {
           await tx.run(
-            'UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, problem = NULL, next_due_at = $3 WHERE id = $1',
+            "UPDATE source SET feed_url = $2, etag = NULL, last_modified = NULL, body_hash = NULL, failures = 0, failure_class = NULL, failure_message = NULL, problem = NULL, visit_reason = NULL, rhythm = '{}', redirect_to = NULL, redirect_since = NULL, next_due_at = $3 WHERE id = $1",
             [source.id, source.feed, now],
           );
         }
@@ -77,6 +89,11 @@ export async function syncSources(
     for (const [id, row] of known) {
       if (row.retired === 1 || !retire) continue;
       await tx.run('UPDATE source SET retired = 1 WHERE id = $1', [id as string]);
+      // Nobody is to be told any more of what is wrong with it.
+      await tx.run('UPDATE problem SET cleared_at = $2 WHERE source_id = $1 AND cleared_at IS NULL', [
+        id as string,
+        now,
+      ]);
       result.retired.push(String(id));
     }
     if (result.added.length + result.updated.length + result.retired.length > 0) {
@@ -100,11 +117,19 @@ export async function findSource(db: Database, id: string): Promise<SourceHealth
   return row ? toSource(row) : null;
 }
 
-/** The sources whose time has come, the longest waiting first. */
-export async function dueSources(db: Database, now: number): Promise<SourceHealth[]> {
+/**
+ * The sources whose time has come, the longest waiting first. So has the time of one whose last visit lies ahead of
+ * `now`, or whose next lies more than `longestRest` seconds ahead: a clock that was wrong has written that.
+ */
+export async function dueSources(
+  db: Database,
+  now: number,
+  longestRest: number = Number.MAX_SAFE_INTEGER,
+): Promise<SourceHealth[]> {
   const rows = await db.all(
-    `${SELECT} WHERE retired = 0 AND next_due_at <= $1 ORDER BY next_due_at, source.id`,
-    [now],
+    `${SELECT} WHERE retired = 0 AND (next_due_at <= $1 OR next_due_at > $2 OR last_attempt_at > $3)
+     ORDER BY next_due_at, source.id`,
+    [now, Math.min(now + longestRest, Number.MAX_SAFE_INTEGER), now + CLOCK_SLACK],
   );
   return rows.map(toSource);
 }
@@ -112,11 +137,10 @@ export async function dueSources(db: Database, now: number): Promise<SourceHealt
 /** Record what came of a visit. A failure keeps the validators and counts; a success clears the count. */
 export async function recordVisit(db: Database, id: string, visit: Visit): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.run('UPDATE source SET last_attempt_at = $2, next_due_at = $3 WHERE id = $1', [
-      id,
-      visit.at,
-      visit.nextDueAt,
-    ]);
+    await tx.run(
+      'UPDATE source SET last_attempt_at = $2, next_due_at = $3, visit_reason = $4 WHERE id = $1',
+      [id, visit.at, visit.nextDueAt, visit.reason ?? null],
+    );
     if (visit.failure) {
       await tx.run(
         'UPDATE source SET failures = failures + 1, failure_class = $2, failure_message = $3 WHERE id = $1',
@@ -127,7 +151,9 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
         `UPDATE source SET failures = 0, failure_class = NULL, failure_message = NULL, last_success_at = $2,
            feed_url = $3, etag = $4, last_modified = $5, body_hash = $6,
            last_items = COALESCE($7, last_items), last_item_at = COALESCE($8, last_item_at),
-           last_relevant_at = COALESCE($9, last_relevant_at), problem = $10 WHERE id = $1`,
+           last_relevant_at = COALESCE($9, last_relevant_at), problem = $10, rhythm = COALESCE($11, rhythm),
+           redirect_since = CASE WHEN redirect_to = $12 AND redirect_since <= $2 THEN redirect_since ELSE $13 END,
+           redirect_to = $12 WHERE id = $1`,
         [
           id,
           visit.at,
@@ -139,9 +165,59 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
           visit.newestItemAt,
           visit.newestRelevantAt,
           visit.problem ?? null,
+          visit.rhythm === undefined ? null : JSON.stringify(visit.rhythm),
+          visit.redirectTo ?? null,
+          visit.redirectTo ? visit.at : null,
         ],
       );
     }
     await tx.run('UPDATE revision SET number = number + 1');
   });
+}
+
+/** Have these sources visited again at `nextDueAt`, without a word about how they fare: it was not their doing. */
+export async function postponeVisits(
+  db: Database,
+  ids: readonly string[],
+  { at, nextDueAt }: { at: number; nextDueAt: number },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const id of ids) {
+      await tx.run(
+        "UPDATE source SET last_attempt_at = $2, next_due_at = $3, visit_reason = 'offline' WHERE id = $1",
+        [id, at, nextDueAt],
+      );
+    }
+  });
+}
+
+/** A source whose address has led to one and the same other address for some time. */
+export interface MovedSource {
+  id: string;
+  name: string;
+  from: string | null;
+  to: string;
+  /** Epoch seconds. */
+  since: number;
+}
+
+/** The sources that have been redirected for good since `before` or longer. */
+export async function movedSources(db: Database, before: number): Promise<MovedSource[]> {
+  const rows = await db.all(
+    `${SELECT} WHERE retired = 0 AND redirect_to IS NOT NULL AND redirect_since <= $1 ORDER BY source.id`,
+    [before],
+  );
+  return rows.map(toSource).flatMap(({ source, feedUrl, redirectTo, redirectSince }) =>
+    redirectTo === null || redirectSince === null
+      ? []
+      : [
+          {
+            id: source.id,
+            name: source.name,
+            from: feedUrl ?? source.page,
+            to: redirectTo,
+            since: redirectSince,
+          },
+        ],
+  );
 }

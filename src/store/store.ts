@@ -3,28 +3,46 @@
  * engines answer alike (tests/store runs every function on both).
  */
 import path from 'node:path';
+import * as arrivals from './arrivals.ts';
 import * as articles from './articles.ts';
+import * as backup from './backup.ts';
+import * as corrections from './corrections.ts';
+import * as dailyBackups from './daily-backups.ts';
 import type { Database } from './database.ts';
 import * as decisions from './decisions.ts';
 import * as editors from './editors.ts';
+import * as integrity from './integrity.ts';
+import * as labels from './labels.ts';
+import * as leases from './leases.ts';
 import { migrate } from './migrate.ts';
 import * as offers from './offers.ts';
 import { openPostgres } from './postgres.ts';
 import * as problems from './problems.ts';
 import * as quotes from './quotes.ts';
+import * as retention from './retention.ts';
 import * as shelves from './shelves.ts';
 import * as site from './site.ts';
+import * as profiles from './source-profiles.ts';
 import * as sources from './sources.ts';
 import { openSqlite } from './sqlite.ts';
+import * as takedowns from './takedowns.ts';
 
-export type { ArticleDraft, SaveResult } from './articles.ts';
+export type { Arrival } from './arrivals.ts';
+export { type Restored, restoreBackup } from './backup.ts';
+export type { LabelChange, StandingLabels } from './corrections.ts';
+export type { WriteTrouble } from './database.ts';
+export type { Contents } from './database-file.ts';
 export type { Act } from './decisions.ts';
 export type { ApiToken, Editor, Session } from './editors.ts';
+export type { LabelAct, StoredReading } from './labels.ts';
+export type { Lease } from './leases.ts';
 export type { Notice, NoticeEvent } from './problems.ts';
+export type { ArticleDraft, SaveResult } from './put-article.ts';
 export type { QuoteFilter } from './quotes.ts';
+export { type KeepFor, RETENTION_KINDS, type RetentionKind } from './retention.ts';
 export type { ShelfSize } from './shelves.ts';
 export type { Pass } from './site.ts';
-export type { SyncResult, Visit } from './sources.ts';
+export type { MovedSource, SyncResult, Visit } from './sources.ts';
 
 export interface StorePlace {
   dataFolder: string;
@@ -66,10 +84,18 @@ function storeOn(db: Database) {
     findSource: bind(sources.findSource),
     dueSources: bind(sources.dueSources),
     recordVisit: bind(sources.recordVisit),
+    postponeVisits: bind(sources.postponeVisits),
+    movedSources: bind(sources.movedSources),
+
+    acquireLease: bind(leases.acquireLease),
+    renewLease: bind(leases.renewLease),
+    releaseLease: bind(leases.releaseLease),
 
     saveArticle: bind(articles.saveArticle),
+    saveArrivals: bind(arrivals.saveArrivals),
     findArticle: bind(articles.findArticle),
     findArticleByUrl: bind(articles.findArticleByUrl),
+    findArticlesByUrl: bind(articles.findArticlesByUrl),
     listArticles: bind(articles.listArticles),
     articleText: bind(articles.articleText),
     recentArticles: bind(articles.recentArticles),
@@ -79,7 +105,6 @@ function storeOn(db: Database) {
     countArticles: bind(articles.countArticles),
 
     knownOffers: bind(offers.knownOffers),
-    rememberOffer: bind(offers.rememberOffer),
 
     readShelf: bind(shelves.readShelf),
     readFeatured: bind(shelves.readFeatured),
@@ -112,6 +137,11 @@ function storeOn(db: Database) {
     clearProblem: bind(problems.clearProblem),
     openProblems: bind(problems.openProblems),
     recentProblems: bind(problems.recentProblems),
+    findWatched: bind(profiles.findWatched),
+    saveProfile: bind(profiles.saveProfile),
+    quarantineSource: bind(profiles.quarantineSource),
+    quarantines: bind(profiles.quarantines),
+    judgeQuarantine: bind(profiles.judgeQuarantine),
     dueNotices: bind(problems.dueNotices),
     settleNotice: bind(problems.settleNotice),
     postponeNotice: bind(problems.postponeNotice),
@@ -120,6 +150,28 @@ function storeOn(db: Database) {
     lastPass: bind(site.lastPass),
     currentRevision: bind(site.currentRevision),
     settle: bind(site.settle),
+
+    labelChanges: bind(corrections.labelChanges),
+    correctLabels: bind(labels.correctLabels),
+    articlesToReread: bind(labels.articlesToReread),
+    articlesDecided: bind(labels.articlesDecided),
+
+    takeDown: bind(takedowns.takeDown),
+    isTakenDown: bind(takedowns.isTakenDown),
+    silenceSpeaker: bind(takedowns.silenceSpeaker),
+    silencedAmong: bind(takedowns.silencedAmong),
+
+    countExpired: bind(retention.countExpired),
+    dropExpired: bind(retention.dropExpired),
+    lastRetention: bind(retention.lastRetention),
+    noteRetention: bind(retention.noteRetention),
+    tidy: bind(retention.tidy),
+
+    writeBackup: bind(backup.writeBackup),
+    makeDailyBackup: bind(dailyBackups.makeDailyBackup),
+    findFaults: bind(integrity.findFaults),
+    /** Why nothing can be written at the moment; null when the last write worked. */
+    trouble: db.trouble,
     close: () => db.close(),
   };
 }

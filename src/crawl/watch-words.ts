@@ -1,0 +1,134 @@
+/** Reads one item as a watchman does: in which language it is, whether it reads like spam, and roughly which words it uses. */
+import type { Candidate } from '../domain/candidate.ts';
+import lexicon from './watch-lexicon.json' with { type: 'json' };
+
+/** Characters of an item that are looked at. */
+const LOOKED_AT = 500;
+/** Longest phrase of the lexicon, in words. */
+const LONGEST = 4;
+/** Evidence from which an item reads like spam: one offer and what it is an offer of. */
+const SPAM_FROM = 4;
+/** What each word of somebody who reports on the trade takes away, and how many of them count. */
+const CIVIC_WEIGHT = 1.5;
+const CIVIC_MOST = 3;
+
+/** Function words of the languages that news and spam in this country come in. */
+const FUNCTION_WORDS: Record<string, string> = {
+  en: 'the and of to in for is on with at from by that are his her was as after will has have be it its this your how what why who you they not but their an or we our can more',
+  es: 'el la los las de en y que por con para una un del se su al más como es sus no lo le ya sobre pero este esta entre cuando',
+  pt: 'o os uma um do da dos das em não para com que são mais como por no na ao pela pelo seu sua você',
+  fr: 'le la les des du et en une un est pour dans sur que qui au aux par avec ce cette il elle nous vous pas plus',
+  de: 'der die das und in den von zu mit ist für auf im nicht ein eine dem des sich auch als bei nach wie aus',
+  it: 'il lo gli di che per con una un del della nel sono è non più le dei alla da anche come',
+  nl: 'de het een en van voor met op is niet dat die te zijn bij aan ook naar',
+  id: 'yang dan untuk dengan ini itu dari pada adalah tidak bisa situs agar cara juga akan anda dalam oleh',
+  tr: 've bir için ile bu olan en çok nasıl daha gibi olarak veya',
+  pl: 'i w na z do się jest nie dla oraz od po jak że przez',
+  vi: 'và của là cho các những được không trong với một khi',
+};
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+/** Word -> the languages it is a function word of, as a bit set. */
+const LANGUAGES_OF = new Map<string, number>();
+for (const [index, language] of LANGUAGES.entries()) {
+  for (const word of (FUNCTION_WORDS[language] ?? '').split(' ')) {
+    LANGUAGES_OF.set(word, (LANGUAGES_OF.get(word) ?? 0) | (1 << index));
+  }
+}
+
+/** Scripts that tell enough by themselves. */
+const SCRIPTS: [string, RegExp][] = [
+  ['cyrillic', /\p{Script=Cyrillic}/gu],
+  ['han', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['hangul', /\p{Script=Hangul}/gu],
+  ['arabic', /\p{Script=Arabic}/gu],
+  ['thai', /\p{Script=Thai}/gu],
+  ['hebrew', /\p{Script=Hebrew}/gu],
+  ['indic', /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}]/gu],
+];
+
+const CIVIC = new Set(lexicon.civic);
+const { gambling, pharmacy, adult, selling, 'essays and schemes': schemes } = lexicon;
+const TRADES: Map<string, number>[] = [gambling, pharmacy, adult, schemes].map(
+  (words) => new Map(Object.entries(words)),
+);
+const TRADE_NAMES = ['gambling', 'pharmacy', 'adult', 'essay-writing and money schemes'];
+const SELLING = new Map(Object.entries(selling));
+/** Every word a phrase of the lexicon begins with: most words of most items begin none. */
+const BEGINNINGS = new Set(
+  [...TRADES, SELLING].flatMap((words) => [...words.keys()].map((phrase) => phrase.split(' ')[0] ?? '')),
+);
+
+/** What is noticed of an item. */
+export interface ItemMark {
+  /** Null when too few words tell. */
+  language: string | null;
+  /** The trade it advertises; null for an item that does not read like spam. */
+  spam: string | null;
+  /** Its content words, each once. */
+  words: string[];
+}
+
+/** Look at one item. Linear in its length, of which no more than {@link LOOKED_AT} characters are read. */
+export function markItem({
+  title,
+  summary,
+  content,
+}: Pick<Candidate, 'title' | 'summary' | 'content'>): ItemMark {
+  const body = summary ?? content?.slice(0, 3 * LOOKED_AT).replace(/<[^<>]*>/g, ' ') ?? '';
+  const text = `${title ?? ''}\n${body}`.slice(0, LOOKED_AT).toLowerCase();
+  const words = text.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+  return {
+    language: scriptOf(text) ?? languageOf(words),
+    spam: spamOf(words),
+    words: [...new Set(words.filter((word) => word.length > 3 && !LANGUAGES_OF.has(word)))],
+  };
+}
+
+/** The script of a text that is not Latin for the most part. */
+function scriptOf(text: string): string | null {
+  // Nearly all items are Latin throughout, and one look says so.
+  if (!/[^\u0000-\u02ff\u2000-\u2bff]/.test(text)) return null;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  for (const [name, script] of SCRIPTS) {
+    if ((text.match(script)?.length ?? 0) > letters / 2) return name;
+  }
+  return null;
+}
+
+/** The language whose function words are the most; null when fewer than three speak, or two languages tie. */
+function languageOf(words: readonly string[]): string | null {
+  const counts = LANGUAGES.map(() => 0);
+  for (const word of words) {
+    const spoken = LANGUAGES_OF.get(word) ?? 0;
+    for (let index = 0; spoken >> index > 0; index++) {
+      if ((spoken >> index) & 1) counts[index] = (counts[index] ?? 0) + 1;
+    }
+  }
+  const most = Math.max(...counts);
+  const best = counts.indexOf(most);
+  return most < 3 || counts.indexOf(most, best + 1) >= 0 ? null : (LANGUAGES[best] ?? null);
+}
+
+/** The trade an item advertises: phrases of one trade and of selling, less the words of those who report on it. */
+function spamOf(words: readonly string[]): string | null {
+  const found = new Set<string>();
+  const scores = TRADES.map(() => 0);
+  let sold = 0;
+  for (let at = 0; at < words.length; at++) {
+    if (!BEGINNINGS.has(words[at] ?? '')) continue;
+    for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
+      const phrase = words.slice(at, at + length).join(' ');
+      if (found.has(phrase)) continue;
+      found.add(phrase);
+      for (const [index, trade] of TRADES.entries()) {
+        scores[index] = (scores[index] ?? 0) + (trade.get(phrase) ?? 0);
+      }
+      sold += SELLING.get(phrase) ?? 0;
+    }
+  }
+  const most = Math.max(...scores);
+  if (most < 2) return null;
+  const civic = new Set(words.filter((word) => CIVIC.has(word))).size;
+  const score = most + Math.min(sold, 2) - CIVIC_WEIGHT * Math.min(civic, CIVIC_MOST);
+  return score >= SPAM_FROM ? (TRADE_NAMES[scores.indexOf(most)] ?? null) : null;
+}
