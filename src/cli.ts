@@ -124,6 +124,19 @@ token
   .action(async (name) => (await import('./commands/editors.ts')).runTokenRevoke(name));
 
 program
+  .command('backup')
+  .description('copy the whole newsroom into a file, also while it runs, and check the copy (SQLite)')
+  .argument('<file>')
+  .option('--overwrite', 'replace the file if it is there')
+  .option(...JSON_FLAG)
+  .action(async (file, options) => (await import('./commands/backup.ts')).runBackup(file, options));
+program
+  .command('restore')
+  .description('put a backup in the place of the database; the newsroom must not be running (SQLite)')
+  .argument('<file>')
+  .option(...JSON_FLAG)
+  .action(async (file, options) => (await import('./commands/backup.ts')).runRestore(file, options));
+program
   .command('doctor')
   .description('check settings, data folder, disk, clock, sources and database, and say what to do')
   .option(...JSON_FLAG)

@@ -26,6 +26,8 @@ export interface Config {
   allowedHostSpacing: number;
   /** Cron expression. */
   schedule: string;
+  /** A backup every night. */
+  backups: boolean;
   logLevel: string;
   databaseUrl: string | null;
 }
@@ -128,6 +130,9 @@ export function checkConfig(values: Record<SettingName, string>): Config {
   if (!validate(values.HEADLINES_SCHEDULE)) {
     refuse('HEADLINES_SCHEDULE', 'not a cron expression', 'Give five fields, e.g. */10 * * * *.');
   }
+  if (!/^(on|off)$/.test(values.HEADLINES_BACKUPS)) {
+    refuse('HEADLINES_BACKUPS', 'neither on nor off', 'Give on or off.');
+  }
   if (!/^(fatal|error|warn|info|debug|trace|silent)$/.test(values.HEADLINES_LOG_LEVEL)) {
     refuse('HEADLINES_LOG_LEVEL', 'not a level', 'Give fatal, error, warn, info, debug, trace or silent.');
   }
@@ -144,6 +149,7 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     allowNetworks: networks('HEADLINES_ALLOW_NETWORKS'),
     allowedHostSpacing: spacing,
     schedule: values.HEADLINES_SCHEDULE,
+    backups: values.HEADLINES_BACKUPS === 'on',
     logLevel: values.HEADLINES_LOG_LEVEL,
     databaseUrl: values.DATABASE_URL || null,
   };

@@ -1,11 +1,12 @@
 /** The process: configuration, store, crawler and server, stopped cleanly on signals. */
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { buildAssets } from './assets.ts';
 import { reportProblems } from './commands/crawl.ts';
 import type { Config } from './config.ts';
 import { HeadlinesError } from './errors.ts';
-import { startSchedule } from './jobs/schedule.ts';
+import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
 import { stopped } from './stopped.ts';
@@ -21,19 +22,44 @@ export async function start(configured: Config, role: Role, signal: AbortSignal)
   const room = await openNewsroom(config, log);
   try {
     reportProblems(room);
-    const synced = await syncFeeds(room);
-    log.info(
-      { added: synced.added.length, updated: synced.updated.length, retired: synced.retired.length },
-      'sources synced',
-    );
+    await takeUpSources(room, log);
     const app = role === 'worker' ? null : await serve(room, log);
-    const schedule = role === 'web' ? null : startSchedule(room.desk, config.schedule);
+    const jobs = role === 'web' ? null : startJobs(room.desk, config);
     await stopped(signal);
     log.info('stopping');
-    await Promise.all([schedule?.stop(), app?.close()]);
+    hurryUp(room, app, log);
+    await Promise.all([jobs?.stop(), app?.close()]);
   } finally {
     await room.close();
   }
+}
+
+/** Readers are served also where nothing can be written: the sources are then those of the last start. */
+async function takeUpSources(room: Newsroom, log: Logger): Promise<void> {
+  try {
+    const { added, updated, retired } = await syncFeeds(room);
+    log.info({ added: added.length, updated: updated.length, retired: retired.length }, 'sources synced');
+  } catch (error) {
+    if (!(error instanceof HeadlinesError && error.code === 'disk')) throw error;
+    log.error({ err: error }, 'sources not synced');
+  }
+}
+
+/** Milliseconds after the word to stop: until then everybody may finish, from then on nobody is waited for. */
+const PATIENCE = 3_000;
+/** A supervisor kills after ten seconds, and a kill loses nothing: but an end of one's own is cleaner. */
+const LAST_RESORT = 8_000;
+
+/** See to it that the process ends whatever is under way: readers that take nothing, documents that take for ever. */
+function hurryUp(room: Newsroom, app: FastifyInstance | null, log: Logger): void {
+  setTimeout(() => {
+    app?.server.closeAllConnections();
+    void room.stopReading();
+  }, PATIENCE).unref();
+  setTimeout(() => {
+    log.warn('something does not end: leaving it');
+    process.exit(0);
+  }, LAST_RESORT).unref();
 }
 
 /**

@@ -11,6 +11,7 @@ import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
 import type { Rules } from './read/reader.ts';
+import { isTestingSeason } from './read/states/seasons.ts';
 import { openStore, type Store, type SyncResult } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -21,6 +22,8 @@ export interface Newsroom {
   rules: Rules;
   desk: Newsdesk;
   site: Site;
+  /** Give up the documents that are being read; whoever waits for them is told so. */
+  stopReading(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,11 +91,13 @@ export async function openNewsroom(
       parser: pool,
       reader: pool,
       tag,
+      isInSeason: (place, at) => isTestingSeason(rules.programmes, place, at),
       now: Date.now,
       random: Math.random,
       log,
     },
     site: siteOf(config, rules, tag),
+    stopReading: () => pool.close(),
     close: async () => {
       await pool.close();
       await door.close();

@@ -58,6 +58,12 @@ export const SETTINGS = [
     about: 'When the crawler looks for sources that are due, as a cron expression.',
   },
   {
+    name: 'HEADLINES_BACKUPS',
+    default: 'on',
+    about:
+      'A backup of the SQLite database every night in the data folder, 7 days and 4 weeks kept: on or off.',
+  },
+  {
     name: 'HEADLINES_LOG_LEVEL',
     default: 'info',
     about: 'How much is logged: fatal, error, warn, info, debug, trace or silent.',

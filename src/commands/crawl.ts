@@ -3,7 +3,7 @@ import { loadConfig } from '../config.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { VisitReport } from '../crawl/visit.ts';
 import { HeadlinesError } from '../errors.ts';
-import { startSchedule } from '../jobs/schedule.ts';
+import { startJobs } from '../jobs/jobs.ts';
 import { createLog } from '../log.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from '../newsroom.ts';
 import { stopped } from '../stopped.ts';
@@ -23,9 +23,9 @@ export async function runCrawl(options: CrawlOptions, signal: AbortSignal): Prom
   try {
     reportProblems(room);
     await syncFeeds(room);
-    const schedule = startSchedule(room.desk, config.schedule);
+    const jobs = startJobs(room.desk, config);
     await stopped(signal);
-    await schedule.stop();
+    await jobs.stop();
   } finally {
     await room.close();
   }

@@ -28,18 +28,10 @@ export async function migrate(db: Database, folder = FOLDER): Promise<number> {
       'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)',
     );
     const applied = await appliedMigrations(tx);
-    refuseNewer(applied, files);
+    refuseForeign(applied, files);
     let ran = 0;
     for (const { name, sql, checksum } of files) {
-      const before = applied.get(name);
-      if (before === checksum) continue;
-      if (before !== undefined) {
-        throw new HeadlinesError(
-          'database-changed',
-          `The migration ${name} is not the one this database was made with.`,
-          'Restore the file as it was; changes belong in a new migration.',
-        );
-      }
+      if (applied.has(name)) continue;
       await db.script(tx, sql);
       await tx.run('INSERT INTO migration (name, checksum, applied_at) VALUES ($1, $2, $3)', [
         name,
@@ -65,18 +57,34 @@ async function appliedMigrations(from: Statements): Promise<Map<string, string>>
   return new Map(rows.map((row) => [String(row.name), String(row.checksum)]));
 }
 
-function refuseNewer(applied: Map<string, string>, files: Migration[]): void {
-  const known = new Set(files.map((file) => file.name));
-  const newer = [...applied.keys()].find((name) => !known.has(name));
-  if (newer === undefined) return;
-  throw new HeadlinesError(
-    'database-newer',
-    `The database has the migration ${newer}, which this version of the program does not know.`,
-    'Run the newer version, or restore a backup made by this one.',
-  );
+/**
+ * May this code work with an SQLite database of these migrations? Those that have not run yet do not matter.
+ * @throws HeadlinesError `database-newer` or `database-changed`.
+ */
+export function refuseForeign(
+  applied: Map<string, string>,
+  files: Migration[] = readMigrations(path.join(FOLDER, 'sqlite')),
+): void {
+  const known = new Map(files.map(({ name, checksum }) => [name, checksum]));
+  for (const [name, checksum] of applied) {
+    if (!known.has(name)) {
+      throw new HeadlinesError(
+        'database-newer',
+        `The database has the migration ${name}, which this version of the program does not know.`,
+        'Run the newer version, or restore a backup made by this one.',
+      );
+    }
+    if (known.get(name) !== checksum) {
+      throw new HeadlinesError(
+        'database-changed',
+        `The migration ${name} is not the one this database was made with.`,
+        'Restore the file as it was; changes belong in a new migration.',
+      );
+    }
+  }
 }
 
-function readMigrations(folder = path.join(FOLDER, 'sqlite')): Migration[] {
+function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

@@ -1,0 +1,83 @@
+/**
+ * A backup every night by itself. It does not rely on being there at the hour: every hour it asks whether the day has its
+ * backup, so a machine that slept, a clock that jumped and the night of a time change all get theirs, once.
+ */
+import path from 'node:path';
+import cron from 'node-cron';
+import type { Newsdesk } from '../crawl/newsdesk.ts';
+import type { Store } from '../store/store.ts';
+import type { Job } from './jobs.ts';
+
+export interface NightlyBackup {
+  store: Store;
+  /** Where the newsroom keeps its data; the backups are in `backups` below. */
+  dataFolder: string;
+  /** Whose night it is. */
+  timezone: string;
+  /** Epoch milliseconds. */
+  now(): number;
+  log: Newsdesk['log'];
+}
+
+/** The hour of the newsroom's day from which on the day's backup is made. */
+const NIGHT_HOUR = 3;
+/** Every hour, at a minute at which little else begins. */
+const LOOK = '23 * * * *';
+const PROBLEM = 'backup';
+
+/** Look every hour whether today's backup is due, and now. Never on PostgreSQL, which has its own. */
+export function startNightlyBackup(night: NightlyBackup): Job {
+  if (night.store.engine !== 'sqlite') return { stop: async () => undefined };
+  const stopping = new AbortController();
+  let running: Promise<void> | null = null;
+  const look = () => {
+    running ??= backUpWhenDue(night, stopping.signal).finally(() => {
+      running = null;
+    });
+  };
+  const task = cron.schedule(LOOK, look, { suppressMissedWarning: true });
+  look();
+  return {
+    stop: async () => {
+      await task.destroy();
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Make today's backup if it is night or later and there is none. Never rejects: a failure is a problem in the register. */
+export async function backUpWhenDue(
+  { store, dataFolder, timezone, now, log }: NightlyBackup,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { date, hour } = wallClock(now(), timezone);
+  if (hour < NIGHT_HOUR) return;
+  const at = Math.floor(now() / 1000);
+  try {
+    const made = await store.makeDailyBackup(path.join(dataFolder, 'backups'), date, signal);
+    if (made) log.info({ date, ...made }, 'backup made');
+    await store.clearProblem(PROBLEM, at);
+  } catch (error) {
+    if (signal?.aborted) return;
+    const message = `No backup was made: ${error instanceof Error ? error.message : String(error)}`;
+    log.error({ err: error }, 'no backup was made');
+    await store
+      .raiseProblem({ key: PROBLEM, kind: 'backup', sourceId: null, message }, at)
+      .catch((failure: unknown) => log.error({ err: failure }, 'the problem could not be kept either'));
+  }
+}
+
+/** Date and hour as the clocks of a time zone show them. */
+function wallClock(ms: number, timeZone: string): { date: string; hour: number } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(ms);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return { date: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+}
