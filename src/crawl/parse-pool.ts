@@ -77,6 +77,7 @@ export function createParsePool(rules: Rules, limits: Partial<PoolLimits> = {}):
     parseArticlePage: ask('parseArticlePage'),
     discoverFeeds: ask('discoverFeeds'),
     judge: ask('judge'),
+    sift: ask('sift'),
     read: ask('read'),
     close: async () => {
       closed = true;

@@ -34,39 +34,51 @@ export interface ReadCandidate {
   pageMayCome: boolean;
 }
 
-/**
- * Read a candidate of `source`.
- * @param place its canonical address, and the article as it is known, if it is
- */
+/** An entry of a source, and what is known of it before it is read. */
+export interface Entry {
+  candidate: Candidate;
+  /** Its canonical address. */
+  url: string;
+  /** The article as it is known, if it is. */
+  known: Article | null;
+}
+
+/** Read what a case is made for: its page where that answers, else what the source says of it. */
 export async function readCandidate(
   desk: Newsdesk,
   source: Source,
-  candidate: Candidate,
-  { url, known }: { url: string; known: Article | null },
+  { candidate, url, known }: Entry,
   signal?: AbortSignal,
 ): Promise<ReadCandidate> {
   const offered = offeredReading(source, candidate, url);
-  const wasRead = known !== null && known.wordCount > 0;
-  // Only what the headline and summary make a case for is worth the publisher's bandwidth.
-  const isWorthAPage = wasRead || (await desk.reader.judge(offered)).label !== 'no';
   // The address as offered is the one that is sure to answer; the canonical one is its name.
-  const read = isWorthAPage ? await readPage(desk, source, candidate.link ?? url, offered, signal) : null;
-  if (read !== null && 'page' in read) {
+  const read = await readPage(desk, source, candidate.link ?? url, offered, signal);
+  if ('page' in read) {
     return { draft: draftArticle(desk, source, candidate, url, read), pageMayCome: false };
   }
-  const pageMayCome = read !== null && mayPass(read);
+  const pageMayCome = mayPass(read);
   // A headline alone must not take the place of an article that has been read.
-  if (wasRead) return { draft: null, pageMayCome };
+  if (known !== null && wasRead(known)) return { draft: null, pageMayCome };
   const facts = await desk.reader.read(offered);
-  return {
-    draft: draftArticle(desk, source, candidate, url, {
-      page: null,
-      answeredAt: url,
-      reading: offered,
-      facts,
-    }),
-    pageMayCome,
-  };
+  const alone = { page: null, answeredAt: url, reading: offered, facts };
+  return { draft: draftArticle(desk, source, candidate, url, alone), pageMayCome };
+}
+
+/** Was more of it read than the words of its source? */
+export function wasRead(article: Article): boolean {
+  return article.wordCount > 0;
+}
+
+/** An entry that was set aside by the words of its source alone, ready for the store. */
+export function draftSifted(
+  desk: Newsdesk,
+  source: Source,
+  { candidate, url }: Entry,
+  facts: Facts,
+): ArticleDraft {
+  const reading = offeredReading(source, candidate, url);
+  const alone = { page: null, answeredAt: url, reading, facts };
+  return { ...draftArticle(desk, source, candidate, url, alone), sifted: true };
 }
 
 /** Is it a trouble of the hour, rather than an answer? A name that nobody knows is an answer. */
@@ -77,7 +89,7 @@ function mayPass(failure: FetchFailed | ParseError): boolean {
 }
 
 /** What the feed alone tells. */
-function offeredReading(source: Source, candidate: Candidate, url: string): Reading {
+export function offeredReading(source: Source, candidate: Candidate, url: string): Reading {
   return {
     url,
     title: candidate.title ?? '',

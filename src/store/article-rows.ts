@@ -1,33 +1,29 @@
 /** Whole articles out of rows: the join every reader of articles begins with, and the states and topics that belong to it. */
 import type { Article } from '../domain/article.ts';
+import { batchesOf, marksOf } from './batches.ts';
 import type { Row, SqlValue, Statements } from './database.ts';
 import { toArticle, toStateFinding, toTopicFinding } from './rows.ts';
 
 export const SELECT_ARTICLE = `SELECT article.*, source.declaration FROM article JOIN source ON source.id = article.source_id`;
 
-/** Neither engine takes more than some 30,000 values in one statement. */
-const BATCH = 1000;
+/** The articles of these ids, as many as there are, in no order. */
+export async function articlesById(db: Statements, ids: string[]): Promise<Article[]> {
+  const rows: Row[] = [];
+  for (const batch of batchesOf(ids)) {
+    rows.push(...(await db.all(`${SELECT_ARTICLE} WHERE article.id IN (${marksOf(batch)})`, batch)));
+  }
+  return articlesFrom(db, rows);
+}
 
 /** Complete rows of {@link SELECT_ARTICLE} with their states and topics, however many. */
 export async function articlesFrom(db: Statements, rows: Row[]): Promise<Article[]> {
-  const articles: Article[] = [];
-  for (let from = 0; from < rows.length; from += BATCH) {
-    articles.push(...(await completed(db, rows.slice(from, from + BATCH))));
+  const states: Row[] = [];
+  const topics: Row[] = [];
+  for (const batch of batchesOf(rows.map((row) => row.id as string))) {
+    const here = `WHERE article_id IN (${marksOf(batch)}) ORDER BY article_id, position`;
+    states.push(...(await db.all(`SELECT * FROM article_state ${here}`, batch)));
+    topics.push(...(await db.all(`SELECT * FROM article_topic ${here}`, batch)));
   }
-  return articles;
-}
-
-async function completed(db: Statements, rows: Row[]): Promise<Article[]> {
-  const ids = rows.map((row) => row.id as string);
-  const marks = ids.map((_, i) => `$${i + 1}`).join(', ');
-  const states = await db.all(
-    `SELECT * FROM article_state WHERE article_id IN (${marks}) ORDER BY article_id, position`,
-    ids,
-  );
-  const topics = await db.all(
-    `SELECT * FROM article_topic WHERE article_id IN (${marks}) ORDER BY article_id, position`,
-    ids,
-  );
   const statesOf = Map.groupBy(states, (row) => row.article_id);
   const topicsOf = Map.groupBy(topics, (row) => row.article_id);
   return rows.map((row) =>

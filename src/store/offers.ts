@@ -1,5 +1,6 @@
 /** What each source last offered under each address, so that only what is new or changed is read. */
-import type { Database } from './database.ts';
+import { batchesOf, marksOf } from './batches.ts';
+import type { Database, Statements } from './database.ts';
 
 /** The hashes of a source's offers as last seen, by canonical address. */
 export async function knownOffers(
@@ -8,14 +9,11 @@ export async function knownOffers(
   urls: string[],
 ): Promise<Map<string, string>> {
   const known = new Map<string, string>();
-  const BATCH = 1000;
-  for (let from = 0; from < urls.length; from += BATCH) {
-    const batch = urls.slice(from, from + BATCH);
-    const marks = batch.map((_, i) => `$${i + 2}`).join(', ');
-    const rows = await db.all(`SELECT url, hash FROM offer WHERE source_id = $1 AND url IN (${marks})`, [
-      sourceId,
-      ...batch,
-    ]);
+  for (const batch of batchesOf(urls)) {
+    const rows = await db.all(
+      `SELECT url, hash FROM offer WHERE source_id = $1 AND url IN (${marksOf(batch, 2)})`,
+      [sourceId, ...batch],
+    );
     for (const row of rows) known.set(row.url as string, row.hash as string);
   }
   return known;
@@ -23,7 +21,7 @@ export async function knownOffers(
 
 /** Remember an offer as read. */
 export async function rememberOffer(
-  db: Database,
+  db: Pick<Statements, 'run'>,
   sourceId: string,
   url: string,
   hash: string,

@@ -1,9 +1,10 @@
 /** Quotes: found by reading, public only by an editor's act, kept with the very offsets they were read at. */
 import type { Cursor, Quote, QuoteInArticle } from '../domain/article.ts';
-import { articlesFrom, filedUnder, SELECT_ARTICLE } from './article-rows.ts';
-import type { ArticleDraft } from './articles.ts';
+import { articlesById, filedUnder } from './article-rows.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import type { ArticleDraft } from './put-article.ts';
 import { toQuote } from './rows.ts';
+import { silencedAmong } from './takedowns.ts';
 
 /**
  * Save the quotes of an article. What an editor has decided on in any way stays as it is; all else follows the newest
@@ -20,7 +21,22 @@ export async function saveQuotes(
      AND id NOT IN (SELECT quote_id FROM decision WHERE article_id = $1 AND quote_id IS NOT NULL)`,
     [articleId],
   );
+  await addQuotes(tx, articleId, quotes, now);
+}
+
+/** Add the quotes of an article that are not known yet. */
+export async function addQuotes(
+  tx: Statements,
+  articleId: string,
+  quotes: ArticleDraft['quotes'],
+  now: number,
+): Promise<void> {
+  const silenced = await silencedAmong(
+    tx,
+    quotes.flatMap(({ speaker }) => speaker?.name ?? []),
+  );
   for (const quote of quotes) {
+    if (quote.speaker && silenced.has(quote.speaker.name)) continue;
     await tx.run(
       `INSERT INTO quote (id, feed_id, article_id, text, start_at, end_at, segments, speaker_name, speaker_mention,
          speaker_kind, role, affiliation, rule, confidence, review, hold, status, first_seen_at, updated_at)
@@ -125,13 +141,7 @@ export async function countWaitingQuotes(db: Database): Promise<number> {
 
 async function withArticles(db: Database, rows: Row[]): Promise<QuoteInArticle[]> {
   const ids = [...new Set(rows.map((row) => row.article_id as string))];
-  if (ids.length === 0) return [];
-  const marks = ids.map((_, i) => `$${i + 1}`).join(', ');
-  const articles = await articlesFrom(
-    db,
-    await db.all(`${SELECT_ARTICLE} WHERE article.id IN (${marks})`, ids),
-  );
-  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byId = new Map((await articlesById(db, ids)).map((article) => [article.id, article]));
   return rows.flatMap((row) => {
     const article = byId.get(row.article_id as string);
     return article ? [{ quote: toQuote(row), article }] : [];

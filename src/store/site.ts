@@ -1,5 +1,5 @@
 /** The state of the site as a whole: its passes, its revision, and what was settled when it was first started. */
-import type { Database } from './database.ts';
+import type { Database, Statements } from './database.ts';
 
 /** What one pass over the due sources brought. Times are epoch seconds. */
 export interface Pass {
@@ -10,12 +10,23 @@ export interface Pass {
   entries: number;
   added: number;
   published: number;
+  /** Was our own network down, so that the failures count against nobody? */
+  networkDown?: boolean;
 }
 
 export async function recordPass(db: Database, pass: Pass): Promise<void> {
   await db.run(
-    'INSERT INTO pass (started_at, finished_at, sources, failed, entries, added, published) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [pass.startedAt, pass.finishedAt, pass.sources, pass.failed, pass.entries, pass.added, pass.published],
+    'INSERT INTO pass (started_at, finished_at, sources, failed, entries, added, published, network_down) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [
+      pass.startedAt,
+      pass.finishedAt,
+      pass.sources,
+      pass.failed,
+      pass.entries,
+      pass.added,
+      pass.published,
+      pass.networkDown ? 1 : 0,
+    ],
   );
 }
 
@@ -30,7 +41,13 @@ export async function lastPass(db: Database): Promise<Pass | null> {
     entries: row.entries as number,
     added: row.added as number,
     published: row.published as number,
+    networkDown: row.network_down === 1,
   };
+}
+
+/** Say, in the transaction that changed it, that something readers can see is different now. */
+export async function moveRevision(tx: Statements): Promise<void> {
+  await tx.run('UPDATE revision SET number = number + 1');
 }
 
 export async function currentRevision(db: Database): Promise<number> {

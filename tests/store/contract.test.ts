@@ -439,8 +439,10 @@ describe.each(ENGINES)('the store on %s', (engine) => {
   });
 
   test('offers are remembered for each source by itself', async () => {
-    await store.rememberOffer('ledger', 'https://a.example/1', 'h1', NOON);
-    await store.rememberOffer('ledger', 'https://a.example/1', 'h2', NOON);
+    for (const hash of ['h1', 'h2']) {
+      const offer = { url: 'https://a.example/1', hash };
+      expect(await store.saveArrivals('ledger', [{ draft: null, offer }], NOON)).toEqual([null]);
+    }
     const urls = ['https://a.example/1', 'https://a.example/2'];
     expect(await store.knownOffers('ledger', urls)).toEqual(new Map([['https://a.example/1', 'h2']]));
     expect(await store.knownOffers('beacon', urls)).toEqual(new Map());
