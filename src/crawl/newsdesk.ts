@@ -1,4 +1,5 @@
 /** What a pass works with, put together once by whoever starts it. */
+import type { PlaceCode } from '../domain/vocabulary.ts';
 import type { Door } from '../fetch/door.ts';
 import type { Store } from '../store/store.ts';
 import type { Parser, PromisedReader } from './parser.ts';
@@ -13,6 +14,8 @@ export interface Newsdesk {
   reader: PromisedReader;
   /** Prefix of permanent ids, settled at the site's first start (RFC 4151). */
   tag: string;
+  /** Are tests given in this place at this moment (epoch seconds)? */
+  isInSeason(place: PlaceCode, at: number): boolean;
   /** Epoch milliseconds. */
   now(): number;
   /** 0 up to 1. */

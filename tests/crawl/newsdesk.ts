@@ -47,6 +47,7 @@ export async function makeDesk(
     parser: projectWork(),
     reader: projectWork(),
     tag: 'tag:site.example,2026-01-01:',
+    isInSeason: () => false,
     now: () => now,
     random: () => 0,
     log: silent,
