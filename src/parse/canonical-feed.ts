@@ -3,16 +3,9 @@
  * elements under fixed names. One linear pass; depth, entries and text are capped, so that hostile input costs little.
  */
 import { Parser } from 'htmlparser2';
-import { type Attributes, type Body, baseOf, decodeText, element, OpenField } from './feed-field.ts';
-import {
-  BODIES,
-  CHANNEL_ELEMENTS,
-  CONVENTIONAL,
-  type Family,
-  FIELDS,
-  familyOf,
-  isOpaque,
-} from './feed-names.ts';
+import { type Attributes, baseOf, declaredPrefixes, decodeText, lowerCaseNames } from './feed-attributes.ts';
+import { type Body, element, OpenField } from './feed-field.ts';
+import { BODIES, CHANNEL_ELEMENTS, CONVENTIONAL, type Family, FIELDS, isOpaque } from './feed-names.ts';
 import { tidyMarkup } from './tidy-markup.ts';
 
 /** The tokenizer is fed in pieces, so that a cap can stop it before the rest is read. */
@@ -26,6 +19,8 @@ export const ENTRY_CAP = 5_000;
 export interface CanonicalFeed {
   /** Strict XML, RSS 2.0 with `x:` elements for what RSS has no name for. */
   xml: string;
+  /** Names of the elements that its entries have. */
+  elements: ReadonlySet<string>;
   format: 'rss' | 'atom' | 'rdf';
   /** The bodies of each entry, in the order of the entries: rss-parser would copy such texts several times. */
   bodies: EntryBodies[];
@@ -89,6 +84,7 @@ class FeedReader {
   readonly #channel: Bag = { xml: '', bodies: new Map() };
   readonly #entries: string[] = [];
   readonly #bodies: EntryBodies[] = [];
+  readonly #elements = new Set(['x:about']);
   readonly #problems = new Set<string>();
   #format: CanonicalFeed['format'] | null = null;
   #field: OpenField | null = null;
@@ -162,7 +158,8 @@ class FeedReader {
     this.#closeEntry();
     const body = this.#channel.xml + this.#entries.join('');
     const xml = `<rss version="2.0" xmlns:dc="d" xmlns:x="x"><channel>${body}</channel></rss>`;
-    return { xml, format: this.#format, bodies: this.#bodies, problems: [...this.#problems] };
+    const problems = [...this.#problems];
+    return { xml, elements: this.#elements, format: this.#format, bodies: this.#bodies, problems };
   }
 
   #push(attributes: Attributes): Frame {
@@ -256,6 +253,7 @@ class FeedReader {
       if (body) this.#entry.bodies.set(as, body);
       return;
     }
+    if (this.#entry) this.#elements.add(as);
     const bag = this.#entry ?? (CHANNEL_ELEMENTS.has(as) ? this.#channel : null);
     if (bag) bag.xml += field.toXml(this.#baseUrl);
   }
@@ -280,23 +278,4 @@ const STRUCTURE = new Set(['rss', 'rdf', 'feed', 'channel', 'item', 'entry']);
 
 function isEntry(family: Family, local: string): boolean {
   return (family === 'rss' || family === 'atom') && (local === 'item' || local === 'entry');
-}
-
-function declaredPrefixes(attributes: Attributes): Map<string, Family> | null {
-  let prefixes: Map<string, Family> | null = null;
-  for (const name in attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    prefixes ??= new Map();
-    prefixes.set(name.slice(6), familyOf(attributes[name] ?? ''));
-  }
-  return prefixes;
-}
-
-function lowerCaseNames(attributes: Attributes): Attributes {
-  let isLower = true;
-  for (const name in attributes) isLower &&= !/[A-Z]/.test(name);
-  if (isLower) return attributes;
-  const lower: Record<string, string> = Object.create(null);
-  for (const name in attributes) lower[name.toLowerCase()] = attributes[name] ?? '';
-  return lower;
 }

@@ -2,19 +2,17 @@
  * One element of an entry while it is being read, and what it becomes in the canonical feed. Whatever the feed's
  * dialect, text constructs leave here as HTML in reading order, links as absolute addresses.
  */
-import { decodeHTMLStrict } from 'entities';
+import { type Attributes, decodeText } from './feed-attributes.ts';
 import type { Field } from './feed-names.ts';
 import { undoDoubleEscape } from './plain-text.ts';
 import { escapeXml, withoutControls } from './tidy-markup.ts';
-import { parseUrl, webAddress } from './web-address.ts';
+import { webAddress } from './web-address.ts';
 
 /** Longest text kept of a title, and of a body, in characters. */
 const TITLE_CAP = 20_000;
 const BODY_CAP = 500_000;
 
 const VOID_TAGS = new Set(['br', 'img', 'hr', 'wbr', 'input', 'source']);
-
-export type Attributes = Readonly<Record<string, string>>;
 
 /** A long text as HTML, and the address its links are relative to. */
 export interface Body {
@@ -26,14 +24,6 @@ export interface Body {
 type CanonicalAttributes = Partial<
   Record<'rel' | 'type' | 'url' | 'length' | 'isPermaLink' | 'base', string | null>
 >;
-
-/** Text and entities of XML to characters; only what ends in `;` is an entity, so that `?a=1&copy=2` stays an address. */
-export function decodeText(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  const text = decodeHTMLStrict(raw);
-  // Only numbers can name what XML forbids.
-  return raw.includes('&#') ? withoutControls(text).toWellFormed() : text;
-}
 
 /** Collects the inside of one element: text pieces and, in order, the markup between them. */
 export class OpenField {
@@ -183,12 +173,6 @@ export function element(name: string, text: string, attributes?: CanonicalAttrib
   for (const [key, value] of Object.entries(attributes))
     if (value) written += ` ${key}="${escapeXml(value)}"`;
   return `<${name}${written}>${escapeXml(text)}</${name}>`;
-}
-
-/** xml:base of an element against that of its parent (XML Base, section 4). */
-export function baseOf(attributes: Attributes, outer: string): string {
-  const declared = attributes['xml:base'];
-  return declared === undefined ? outer : (parseUrl(decodeText(declared).trim(), outer)?.href ?? outer);
 }
 
 function fromBase64(text: string): { markup: boolean; value: string } {

@@ -28,10 +28,22 @@ export function uniqueLines(texts: string[]): string[] {
   return [...new Set(lines.filter((line) => line !== null))].slice(0, 50);
 }
 
+/** Tags as written to their proper form, of the few that have been met: the platform takes long to tell. */
+const KNOWN_TAGS = new Map<string, string | null>();
+const KNOWN_TAGS_CAP = 100;
+
 /** A language as BCP 47 writes it ("en-us" -> "en-US"), or null for what is none. */
 export function languageTag(written: unknown): string | null {
   const tag = typeof written === 'string' ? written.trim().replaceAll('_', '-') : '';
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return null;
+  const known = KNOWN_TAGS.get(tag);
+  if (known !== undefined) return known;
+  const proper = properTag(tag);
+  if (KNOWN_TAGS.size < KNOWN_TAGS_CAP) KNOWN_TAGS.set(tag, proper);
+  return proper;
+}
+
+function properTag(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {

@@ -4,7 +4,7 @@
  */
 import Parser from 'rss-parser';
 import type { Candidate, ParsedFeed } from '../domain/candidate.ts';
-import { canonicalFeed } from './canonical-feed.ts';
+import { type CanonicalFeed, canonicalFeed } from './canonical-feed.ts';
 import { decodeBytes } from './decode.ts';
 import { type CanonicalItem, htmlOf, ITEM_FIELDS, pickLink, toCandidate } from './feed-entry.ts';
 import { feedHints } from './feed-hints.ts';
@@ -26,6 +26,8 @@ export interface FeedOptions {
   contentType: string | null;
   /** The time of reading; when given, dates more than a day later are set to it. */
   now?: Date;
+  /** `instead`: the content of an entry only where it has no summary, which spares sanitising the others. */
+  contents?: 'all' | 'instead';
 }
 
 /**
@@ -51,7 +53,7 @@ export async function parseFeed(bytes: Uint8Array, options: FeedOptions): Promis
 async function parseXmlFeed(text: string, options: FeedOptions): Promise<ParsedFeed> {
   const canonical = canonicalFeed(text, options.baseUrl);
   if (!canonical) throw new ParseError('not-a-feed');
-  const parsed = await readCanonical(canonical.xml);
+  const parsed = await readCanonical(canonical);
   const hints = feedHints(text);
   return {
     format: canonical.format,
@@ -91,13 +93,13 @@ const itemFields = Object.entries(ITEM_FIELDS).map(
 );
 
 /** A fresh rss-parser for each feed: a shared one keeps the error of one feed and fails or empties the next. */
-async function readCanonical(xml: string) {
+async function readCanonical({ xml, elements }: CanonicalFeed) {
   const parser = new Parser<CanonicalChannel & { language?: unknown }, CanonicalItem>({
     customFields: {
       // Its types know options for the fields of items only; at run time the feed's fields take them too.
       feed: channelFields as (keyof CanonicalChannel)[],
       // It looks for each of these in each item.
-      item: itemFields.filter(([name]) => xml.includes(`<${name}`)),
+      item: itemFields.filter(([name]) => elements.has(name)),
     },
   });
   try {

@@ -8,6 +8,12 @@ const TAGS = (
   'ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr th td figure figcaption'
 ).split(' ');
 
+/** Elements that go together with all they hold. */
+const DROPPED =
+  'script style noscript textarea option select iframe object svg math title xmp noembed noframes plaintext'.split(
+    ' ',
+  );
+
 /** Keeps what an article's text needs. Relative links are resolved against `base`; links to anything but the web lose their href. */
 export function safeHtml(html: string, base: string): string {
   if (!/[<&]/.test(html)) return withoutTricks(html);
@@ -15,19 +21,7 @@ export function safeHtml(html: string, base: string): string {
     allowedTags: TAGS,
     allowedAttributes: { a: ['href'] },
     allowedSchemes: ['http', 'https'],
-    nonTextTags: [
-      'script',
-      'style',
-      'noscript',
-      'textarea',
-      'option',
-      'select',
-      'iframe',
-      'object',
-      'svg',
-      'math',
-      'title',
-    ],
+    nonTextTags: DROPPED,
     nestingLimit: 100,
     transformTags: {
       a: (tagName, { href }) => {
