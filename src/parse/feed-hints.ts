@@ -40,10 +40,10 @@ export function feedHints(xml: string): FeedHints | null {
 /** What stands outside the entries. */
 function aboutItself(xml: string): string {
   const head = xml.slice(0, HEAD);
-  const first = head.search(/<(?:\w{1,20}:)?(?:item|entry)[\s>]/);
-  if (first < 0) return head;
-  const last = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
-  return head.slice(0, first) + (last < 0 ? '' : xml.slice(Math.max(last, xml.length - TAIL)));
+  const first = /<(?:\w{1,20}:)?(item|entry)[\s>]/.exec(head);
+  if (!first) return head;
+  const last = xml.lastIndexOf(`</${first[1]}>`);
+  return head.slice(0, first.index) + (last < 0 ? '' : xml.slice(Math.max(last, xml.length - TAIL)));
 }
 
 /** The text of the first element of this name, whatever its prefix; null when there is none. */
