@@ -29,7 +29,7 @@ export interface WatchedOffer {
  */
 export async function watchOffer(
   desk: Newsdesk,
-  { source }: SourceHealth,
+  source: Source,
   offer: WatchedOffer,
   fresh: readonly Candidate[],
 ): Promise<Source> {
