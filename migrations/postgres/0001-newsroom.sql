@@ -260,3 +260,10 @@ CREATE TABLE source_profile (
   quarantine_reason TEXT,
   confirmed_at BIGINT
 );
+
+-- Hosts that asked to be left alone, and until when.
+CREATE TABLE host_rest (
+  host TEXT COLLATE "C" PRIMARY KEY,
+  until_at BIGINT NOT NULL,
+  reason TEXT NOT NULL
+);

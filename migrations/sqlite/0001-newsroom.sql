@@ -260,3 +260,10 @@ CREATE TABLE source_profile (
   quarantine_reason TEXT,
   confirmed_at INTEGER
 ) STRICT;
+
+-- Hosts that asked to be left alone, and until when.
+CREATE TABLE host_rest (
+  host TEXT PRIMARY KEY,
+  until_at INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 /** An article and its quotes as they are kept: the machine's labels, the editors' decisions beside them. */
 import type { Relevance, StateFinding, TopicFinding } from './facts.ts';
+import type { Correction } from './labels.ts';
 import type { PublisherWishes } from './page.ts';
 import type { SpeakerKind } from './quote.ts';
 import type { Genre, PlaceCode, Scope, TopicSlug } from './vocabulary.ts';
@@ -60,6 +61,10 @@ export interface Article {
   wordCount: number;
   /** Version of the rules that gave these labels. */
   rules: string;
+  /** An editor's labels, by field: the fields named here are theirs and not the machine's. */
+  correction?: Correction | null;
+  /** Epoch seconds at which the text was let go because of its age; null while it is kept or where there never was one. */
+  textDroppedAt?: number | null;
   storyId: string | null;
   /** An editor's own headline and sentence; the originals stay beside them. */
   displayTitle: string | null;

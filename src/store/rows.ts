@@ -2,6 +2,7 @@
 import type { Article, Quote } from '../domain/article.ts';
 import type { StateFinding, TopicFinding } from '../domain/facts.ts';
 import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
+import type { Correction } from '../domain/labels.ts';
 import type { Source } from '../domain/source.ts';
 import type { Row } from './database.ts';
 
@@ -69,11 +70,18 @@ export function toArticle(row: Row, states: StateFinding[], topics: TopicFinding
     topics,
     wordCount: as(row, 'word_count'),
     rules: as(row, 'rules'),
+    correction: correctionOf(row),
+    textDroppedAt: as(row, 'text_dropped_at'),
     storyId: as(row, 'story_id'),
     displayTitle: as(row, 'display_title'),
     displayDek: as(row, 'display_dek'),
     featuredAt: as(row, 'featured_at'),
   };
+}
+
+/** The editor's correction in an article's row; null where there is none. */
+export function correctionOf(row: Row): Correction | null {
+  return row.correction === null ? null : (json(row, 'correction') as Correction);
 }
 
 export function toStateFinding(row: Row): StateFinding {

@@ -11,6 +11,7 @@ import * as dailyBackups from './daily-backups.ts';
 import type { Database } from './database.ts';
 import * as decisions from './decisions.ts';
 import * as editors from './editors.ts';
+import * as hosts from './hosts.ts';
 import * as integrity from './integrity.ts';
 import * as labels from './labels.ts';
 import * as leases from './leases.ts';
@@ -86,6 +87,7 @@ function storeOn(db: Database) {
     recordVisit: bind(sources.recordVisit),
     postponeVisits: bind(sources.postponeVisits),
     movedSources: bind(sources.movedSources),
+    goneSources: bind(sources.goneSources),
 
     acquireLease: bind(leases.acquireLease),
     renewLease: bind(leases.renewLease),
@@ -145,6 +147,9 @@ function storeOn(db: Database) {
     dueNotices: bind(problems.dueNotices),
     settleNotice: bind(problems.settleNotice),
     postponeNotice: bind(problems.postponeNotice),
+
+    hostRestUntil: bind(hosts.hostRestUntil),
+    keepHostRest: bind(hosts.keepHostRest),
 
     recordPass: bind(site.recordPass),
     lastPass: bind(site.lastPass),

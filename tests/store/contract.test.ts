@@ -121,6 +121,8 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       const { sourceId, text, quotes, urls, ...rest } = given;
       expect(await store.findArticle('a1')).toEqual({
         ...rest,
+        correction: null,
+        textDroppedAt: null,
         outlet: {
           id: 'ledger',
           name: 'The ledger Sample',
