@@ -9,6 +9,7 @@ import { createParsePool } from './crawl/parse-pool.ts';
 import { HeadlinesError } from './errors.ts';
 import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
+import type { HostMemory } from './fetch/host-rests.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
 import type { Rules } from './read/reader.ts';
 import { isTestingSeason } from './read/states/seasons.ts';
@@ -77,7 +78,7 @@ export async function openNewsroom(
     await store.close();
     throw error;
   });
-  const door = openDoor(config, doorOptions);
+  const door = openDoor(config, { hostMemory: hostMemoryIn(store), ...doorOptions });
   const pool = createParsePool(rules);
   return {
     config,
@@ -118,6 +119,15 @@ function settleTag(store: Store, config: Config): Promise<string> {
 export async function syncFeeds({ feeds, store }: Newsroom): Promise<SyncResult> {
   const retire = feeds.problems.length === 0;
   return store.syncSources(feeds.sources, Math.floor(Date.now() / 1000), { retire });
+}
+
+/** Hosts that want to be left alone are remembered in the store: by every process, and after a restart. */
+function hostMemoryIn(store: Store): HostMemory {
+  return {
+    restUntil: async (host) => (await store.hostRestUntil(host)) * 1000,
+    keepRest: (host, until, reason) =>
+      store.keepHostRest({ host, until: Math.ceil(until / 1000), reason }, Math.floor(Date.now() / 1000)),
+  };
 }
 
 /** The outward door as the configuration allows it. */

@@ -8,7 +8,8 @@ import { createDial, type Resolve, resolveBySystem } from './dial.ts';
 import { type Errand, errandToFetch, errandToSend } from './errand.ts';
 import type { Answer } from './exchange.ts';
 import { FetchFailure, toFetchFailure } from './failure.ts';
-import { HostQueue } from './host-queue.ts';
+import { HostQueue, hostKey } from './host-queue.ts';
+import { type HostMemory, HostRests, NO_MEMORY } from './host-rests.ts';
 import { DEFAULT_LIMITS, HOST_SPACING_MS, type Limits, MAX_REDIRECTS } from './limits.ts';
 import { createManners } from './manners.ts';
 import type {
@@ -39,6 +40,8 @@ export interface DoorOptions {
   /** 0 up to 1, for jitter. */
   random(): number;
   limits?: Partial<Limits>;
+  /** Where hosts that want to be left alone are remembered; without it only while the process lasts. */
+  hostMemory?: HostMemory;
   /** Looks names up; the system's resolver by default. */
   resolve?: Resolve;
   /** Told of each exchange on the network, those for robots.txt and redirects included. */
@@ -65,10 +68,12 @@ export function createDoor(options: DoorOptions): Door {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const guard = createAddressGuard(options.allowNetworks);
   const resolve = options.resolve ?? resolveBySystem;
+  const queue = new HostQueue(clock, options.random);
   const visitor = new Visitor({
     clock,
     limits,
-    queue: new HostQueue(clock, options.random),
+    queue,
+    rests: new HostRests(clock, options.hostMemory ?? NO_MEMORY),
     mannersOf: createManners(guard, resolve, {
       publicMs: options.hostSpacingMs ?? HOST_SPACING_MS,
       ownMs: options.allowedHostSpacingMs ?? 0,
@@ -124,8 +129,9 @@ export function createDoor(options: DoorOptions): Door {
     let msLeft = limits.totalMs;
     for (;;) {
       if (errand.purpose === 'page') {
-        const refusal = await untilAborted(robots.refusal(url), signal);
+        const { refusal, crawlDelayMs } = await untilAborted(robots.judge(url), signal);
         if (refusal !== null) throw refusal;
+        queue.pace(hostKey(url.hostname), crawlDelayMs);
       }
       const visit = await visitor.visit(errand, url, msLeft, signal);
       if (visit.kind !== 'redirect') return visit;

@@ -1,14 +1,7 @@
-/** Politeness towards one host: one request at a time, a pause between the starts, and rest when it asks for it. */
+/** Politeness towards one host: one request at a time, and a pause between the starts. */
 import type { Clock } from './clock.ts';
+import { SPACING_JITTER } from './limits.ts';
 import { untilAborted } from './until-aborted.ts';
-
-/** The pause varies up to this share above the spacing, so that many readers of one host do not fall into step. */
-const SPACING_JITTER = 0.3;
-
-/** So many refusals in a row are a host's way of saying "too much", whatever it calls them. */
-export const REFUSALS_IN_A_ROW = 5;
-/** For so long a host that refuses everything is left alone. */
-export const REFUSED_REST_MS = 60 * 60 * 1000;
 
 /** Above this many hosts, those that are idle are forgotten. */
 const MAX_LANES = 2000;
@@ -20,8 +13,19 @@ interface Lane {
   /** How many are in it or waiting. */
   members: number;
   earliestStart: number;
-  restUntil: number;
-  refusalsInARow: number;
+  /** When the last one started. */
+  startedAt: number;
+  /** The spacing the host itself asked for. */
+  paceMs: number;
+}
+
+/**
+ * The name under which a host is queued and left alone: `www.` and the bare name are one publisher's, and nearly always
+ * one machine. Addresses are not compared: thousands of publishers share those of their content networks, and would
+ * wait for each other.
+ */
+export function hostKey(hostname: string): string {
+  return hostname.replace(/^www\.(?=[^.]+\.)/, '');
 }
 
 /** Queues of requests, one for each host; different hosts never wait for each other. */
@@ -50,7 +54,8 @@ export class HostQueue {
       await untilAborted(before, signal);
       const waitMs = lane.earliestStart - this.#clock.now();
       if (waitMs > 0) await this.#clock.sleep(waitMs, signal);
-      lane.earliestStart = this.#clock.now() + spacingMs * (1 + SPACING_JITTER * this.#random());
+      lane.startedAt = this.#clock.now();
+      lane.earliestStart = lane.startedAt + this.#uneven(Math.max(spacingMs, lane.paceMs));
       return await task();
     } finally {
       lane.members -= 1;
@@ -58,24 +63,16 @@ export class HostQueue {
     }
   }
 
-  /** Leaves the host alone for so many milliseconds: {@link restLeftMs} tells callers, the queue itself goes on. */
-  rest(host: string, ms: number): void {
+  /** The host asks for so many milliseconds between two starts, the last one included; 0 takes the wish back. */
+  pace(host: string, ms: number): void {
     const lane = this.#lane(host);
-    lane.restUntil = Math.max(lane.restUntil, this.#clock.now() + ms);
+    if (lane.paceMs === ms) return;
+    lane.paceMs = ms;
+    lane.earliestStart = Math.max(lane.earliestStart, lane.startedAt + this.#uneven(ms));
   }
 
-  /** Notes whether the host refused us (403); after a burst of refusals, whichever the page, it is given rest. */
-  noteAnswer(host: string, refused: boolean): void {
-    const lane = this.#lane(host);
-    lane.refusalsInARow = refused ? lane.refusalsInARow + 1 : 0;
-    if (lane.refusalsInARow < REFUSALS_IN_A_ROW) return;
-    lane.refusalsInARow = 0;
-    this.rest(host, REFUSED_REST_MS);
-  }
-
-  /** Milliseconds for which the host still wants to be left alone; 0 when it does not. */
-  restLeftMs(host: string): number {
-    return Math.max(0, (this.#lanes.get(host)?.restUntil ?? 0) - this.#clock.now());
+  #uneven(ms: number): number {
+    return ms * (1 + SPACING_JITTER * this.#random());
   }
 
   #lane(host: string): Lane {
@@ -86,8 +83,8 @@ export class HostQueue {
       tail: Promise.resolve(),
       members: 0,
       earliestStart: 0,
-      restUntil: 0,
-      refusalsInARow: 0,
+      startedAt: Number.NEGATIVE_INFINITY,
+      paceMs: 0,
     };
     this.#lanes.set(host, lane);
     return lane;
@@ -96,8 +93,7 @@ export class HostQueue {
   #forgetIdle(): void {
     const now = this.#clock.now();
     for (const [host, lane] of this.#lanes) {
-      const isIdle = lane.members === 0 && lane.earliestStart <= now && lane.restUntil <= now;
-      if (isIdle) this.#lanes.delete(host);
+      if (lane.members === 0 && lane.earliestStart <= now) this.#lanes.delete(host);
     }
   }
 }

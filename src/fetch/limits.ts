@@ -31,3 +31,5 @@ export const MAX_REDIRECTS = 5;
 
 /** At least so long between the starts of two requests to one public host. */
 export const HOST_SPACING_MS = 5000;
+/** The pause varies up to this share above the spacing, so that many readers of one host do not fall into step. */
+export const SPACING_JITTER = 0.3;

@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts';
 import { FetchFailure } from './failure.ts';
 import type { FetchFailed, FetchOutcome } from './outcome.ts';
-import { isAllowedByRobots, parseRobots, type RobotsGroup } from './robots.ts';
+import { crawlDelayFor, isAllowedByRobots, parseRobots, type RobotsGroup } from './robots.ts';
 
 /** RFC 9309 section 2.4: a copy should not be used for longer than 24 hours. */
 export const ROBOTS_MAX_AGE_MS = 24 * 60 * 60 * 1000;
@@ -11,7 +11,18 @@ export const ROBOTS_RETRY_MS = 10 * 60 * 1000;
 /** RFC 9309 section 2.5 asks to read at least 500 KiB; the rest of a longer file is passed over. */
 export const ROBOTS_MAX_BYTES = 512 * 1024;
 
+/** A Crawl-delay beyond this is heard as this: an hour between two pages would be a refusal by other means. */
+export const MAX_CRAWL_DELAY_MS = 60 * 1000;
+
 const MAX_ORIGINS = 2000;
+
+/** What an origin's robots.txt says to one page. */
+export interface RobotsVerdict {
+  /** Why the page may not be fetched now, or null when it may. */
+  refusal: FetchFailure | null;
+  /** Milliseconds asked for between two requests, at most {@link MAX_CRAWL_DELAY_MS}. */
+  crawlDelayMs: number;
+}
 
 /** The rules to go by, or the failure that means: not now. */
 type Rulebook = { groups: RobotsGroup[] } | { failure: FetchFailed };
@@ -34,15 +45,16 @@ export class RobotsCache {
     this.#userAgent = userAgent;
   }
 
-  /** Why the page may not be fetched now, or null when it may. Many who ask at once share one request. */
-  async refusal(url: URL): Promise<FetchFailure | null> {
+  /** May the page be fetched now, and at what pace? Many who ask at once share one request. */
+  async judge(url: URL): Promise<RobotsVerdict> {
     const rulebook = await this.#rulebook(url.origin);
-    if ('groups' in rulebook) {
-      return isAllowedByRobots(rulebook.groups, this.#userAgent, url)
-        ? null
-        : new FetchFailure('robots', "The publisher's robots.txt asks crawlers not to read this page.");
-    }
-    return failureForPage(rulebook.failure);
+    if (!('groups' in rulebook)) return { refusal: failureForPage(rulebook.failure), crawlDelayMs: 0 };
+    const { groups } = rulebook;
+    const refusal = isAllowedByRobots(groups, this.#userAgent, url)
+      ? null
+      : new FetchFailure('robots', "The publisher's robots.txt asks crawlers not to read this page.");
+    const crawlDelayMs = Math.min(crawlDelayFor(groups, this.#userAgent) * 1000, MAX_CRAWL_DELAY_MS);
+    return { refusal, crawlDelayMs };
   }
 
   #rulebook(origin: string): Promise<Rulebook> {

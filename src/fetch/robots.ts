@@ -10,11 +10,14 @@ export interface RobotsRule {
 export interface RobotsGroup {
   agents: string[];
   rules: RobotsRule[];
+  /** Seconds between two requests, if it names any. */
+  crawlDelay: number | null;
 }
 
 /**
  * The groups of a robots.txt (RFC 9309 section 2.2). Lines that are not understood are passed over, and never end a
- * group; an empty path is no rule.
+ * group; an empty path is no rule. Crawl-delay is no part of the standard, but many groups consist of nothing else, so
+ * it counts as a rule of its group.
  */
 export function parseRobots(text: string): RobotsGroup[] {
   const groups: RobotsGroup[] = [];
@@ -24,7 +27,7 @@ export function parseRobots(text: string): RobotsGroup[] {
     const [key, value] = readLine(line);
     if (key === 'user-agent') {
       if (group === undefined || !inHead) {
-        group = { agents: [], rules: [] };
+        group = { agents: [], rules: [], crawlDelay: null };
         groups.push(group);
       }
       inHead = true;
@@ -32,6 +35,9 @@ export function parseRobots(text: string): RobotsGroup[] {
     } else if (key === 'allow' || key === 'disallow') {
       inHead = false;
       if (value !== '') group?.rules.push({ allow: key === 'allow', pattern: normalisePattern(value) });
+    } else if (key === 'crawl-delay' && group !== undefined && /^\d{1,6}(\.\d{1,6})?$/.test(value)) {
+      inHead = false;
+      group.crawlDelay = Math.max(group.crawlDelay ?? 0, Number(value));
     }
   }
   return groups;
@@ -46,7 +52,7 @@ export function isAllowedByRobots(groups: readonly RobotsGroup[], agent: string,
   if (url.pathname === '/robots.txt') return true;
   const path = normalisePath(url.pathname + url.search);
   let longest: RobotsRule | undefined;
-  for (const rule of rulesFor(groups, productToken(agent))) {
+  for (const rule of groupsFor(groups, agent).flatMap((group) => group.rules)) {
     const isLonger = rule.pattern.length > (longest?.pattern.length ?? -1);
     const winsTie = rule.allow && rule.pattern.length === longest?.pattern.length;
     if ((isLonger || winsTie) && isMatch(rule.pattern, path)) longest = rule;
@@ -54,15 +60,20 @@ export function isAllowedByRobots(groups: readonly RobotsGroup[], agent: string,
   return longest?.allow ?? true;
 }
 
+/** Seconds that a crawler of this name is asked to let pass between two requests; 0 where nothing is asked. */
+export function crawlDelayFor(groups: readonly RobotsGroup[], agent: string): number {
+  return Math.max(0, ...groupsFor(groups, agent).map((group) => group.crawlDelay ?? 0));
+}
+
 /** "OptOutHeadlines/0.1 (+https://…)" -> "optoutheadlines": letters, `-` and `_` from the start. */
 export function productToken(agent: string): string {
   return (/^[a-z_-]*/i.exec(agent)?.[0] ?? '').toLowerCase();
 }
 
-function rulesFor(groups: readonly RobotsGroup[], token: string): RobotsRule[] {
+function groupsFor(groups: readonly RobotsGroup[], agent: string): RobotsGroup[] {
+  const token = productToken(agent);
   const naming = groups.filter((group) => group.agents.includes(token));
-  const chosen = naming.length > 0 ? naming : groups.filter((group) => group.agents.includes('*'));
-  return chosen.flatMap((group) => group.rules);
+  return naming.length > 0 ? naming : groups.filter((group) => group.agents.includes('*'));
 }
 
 function readLine(line: string): [key: string, value: string] {

@@ -4,7 +4,8 @@ import type { Clock } from './clock.ts';
 import type { Errand } from './errand.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { FetchFailure, toFetchFailure } from './failure.ts';
-import type { HostQueue } from './host-queue.ts';
+import { type HostQueue, hostKey } from './host-queue.ts';
+import type { HostRests } from './host-rests.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Limits } from './limits.ts';
 import type { Manners } from './manners.ts';
@@ -12,7 +13,7 @@ import type { FailureClass } from './outcome.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** A host that asks for patience without saying how much is left alone for 15 minutes. */
-const DEFAULT_REST_MS = 15 * 60 * 1000;
+export const DEFAULT_REST_MS = 15 * 60 * 1000;
 
 /** One exchange, for metrics: milliseconds on the network and bytes of body over the wire. */
 export interface RequestReport {
@@ -33,6 +34,7 @@ export interface VisitorOptions {
   clock: Clock;
   limits: Limits;
   queue: HostQueue;
+  rests: HostRests;
   mannersOf(hostname: string): Promise<Manners>;
   dial: buildConnector.connector;
   onRequest?: ((report: RequestReport) => void) | undefined;
@@ -60,12 +62,12 @@ export class Visitor {
    * Rejects with a FetchFailure, or with the signal's reason while waiting.
    */
   async visit(errand: Errand, url: URL, msLeft: number, signal: AbortSignal): Promise<Visit> {
-    const { mannersOf, queue } = this.#options;
-    const host = url.hostname;
-    const manners = await untilAborted(mannersOf(host), signal);
+    const { mannersOf, queue, rests } = this.#options;
+    const host = hostKey(url.hostname);
+    const manners = await untilAborted(mannersOf(url.hostname), signal);
     return queue.run(host, manners.spacingMs, signal, async () => {
       // Asked only now, because the one before us in the queue may have been told to wait.
-      const restMs = queue.restLeftMs(host);
+      const restMs = manners.own ? 0 : await untilAborted(rests.leftMs(host), signal);
       if (restMs > 0) {
         throw new FetchFailure('throttled', 'The server wants to be left alone for a while.', {
           retryAfterMs: restMs,
@@ -73,20 +75,21 @@ export class Visitor {
       }
       try {
         const visit = await this.#ask(errand, url, msLeft, signal);
-        if (!manners.own) queue.noteAnswer(host, false);
+        if (!manners.own) await rests.noteAnswer(host, false);
         return visit;
       } catch (error) {
-        if (!manners.own && error instanceof FetchFailure) this.#takeToHeart(error, host, errand);
+        if (!manners.own && error instanceof FetchFailure) await this.#takeToHeart(error, host, errand);
         throw error;
       }
     });
   }
 
   /** What one refusal means for the host's other documents. A forbidden robots.txt means nothing: it is as if missing. */
-  #takeToHeart(failure: FetchFailure, host: string, errand: Errand): void {
-    const { queue } = this.#options;
-    if (failure.class === 'throttled') queue.rest(host, failure.retryAfterMs ?? DEFAULT_REST_MS);
-    if (errand.purpose !== 'robots') queue.noteAnswer(host, failure.status === 403);
+  async #takeToHeart(failure: FetchFailure, host: string, errand: Errand): Promise<void> {
+    const { rests } = this.#options;
+    if (failure.class === 'throttled')
+      await rests.rest(host, failure.retryAfterMs ?? DEFAULT_REST_MS, 'asked');
+    if (errand.purpose !== 'robots') await rests.noteAnswer(host, failure.status === 403);
   }
 
   /** Ends every connection. */

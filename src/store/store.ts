@@ -107,6 +107,7 @@ function storeOn(db: Database) {
     countArticles: bind(articles.countArticles),
 
     knownOffers: bind(offers.knownOffers),
+    renewOffers: bind(offers.renewOffers),
 
     readShelf: bind(shelves.readShelf),
     readFeatured: bind(shelves.readFeatured),
@@ -162,7 +163,7 @@ function storeOn(db: Database) {
     articlesDecided: bind(labels.articlesDecided),
 
     takeDown: bind(takedowns.takeDown),
-    isTakenDown: bind(takedowns.isTakenDown),
+    takenDownAmong: bind(takedowns.takenDownAmong),
     silenceSpeaker: bind(takedowns.silenceSpeaker),
     silencedAmong: bind(takedowns.silencedAmong),
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HostQueue, REFUSALS_IN_A_ROW, REFUSED_REST_MS } from '../../src/fetch/host-queue.ts';
+import { HostQueue, hostKey } from '../../src/fetch/host-queue.ts';
 import { FakeClock } from './fake-clock.ts';
 
 const FOREVER = new AbortController().signal;
@@ -112,34 +112,41 @@ describe('who gives up', () => {
   });
 });
 
-describe('rest', () => {
-  it('is told to those who ask, runs out, and is never shortened', async () => {
-    const { clock, queue } = scene();
-    expect(queue.restLeftMs('ledger.example')).toBe(0);
-    queue.rest('ledger.example', 60_000);
-    queue.rest('ledger.example', 1000);
-    await clock.advance(20_000);
-    expect(queue.restLeftMs('ledger.example')).toBe(40_000);
-    expect(queue.restLeftMs('other.example')).toBe(0);
+describe('a pace', () => {
+  it('that the host asks for is kept from the last start on, and is uneven too', async () => {
+    const { clock, queue, starts, ask } = scene(() => 0.5);
+    void ask('ledger.example', 'robots.txt');
+    await clock.advance(1000);
+    queue.pace('ledger.example', 20_000);
+    for (const name of ['a', 'b']) void ask('ledger.example', name);
     await clock.advance(60_000);
-    expect(queue.restLeftMs('ledger.example')).toBe(0);
+    expect(starts).toEqual(['robots.txt@0', 'a@23', 'b@46']);
   });
 
-  it('is given to a host that refuses again and again, not to one that also answers', async () => {
-    const { queue } = scene();
-    for (let n = 1; n < REFUSALS_IN_A_ROW; n += 1) queue.noteAnswer('ledger.example', true);
-    queue.noteAnswer('ledger.example', false);
-    queue.noteAnswer('ledger.example', true);
-    expect(queue.restLeftMs('ledger.example')).toBe(0);
-    for (let n = 1; n < REFUSALS_IN_A_ROW; n += 1) queue.noteAnswer('ledger.example', true);
-    expect(queue.restLeftMs('ledger.example')).toBe(REFUSED_REST_MS);
+  it('never makes us quicker than we are, and can be taken back', async () => {
+    const { clock, queue, starts, ask } = scene();
+    queue.pace('ledger.example', 1000);
+    for (const name of ['a', 'b']) void ask('ledger.example', name);
+    await clock.advance(5000);
+    queue.pace('ledger.example', 20_000);
+    queue.pace('ledger.example', 0);
+    await clock.advance(60_000);
+    for (const name of ['c', 'd']) void ask('ledger.example', name);
+    await clock.advance(5000);
+    expect(starts).toEqual(['a@0', 'b@5', 'c@65', 'd@70']);
   });
+});
 
-  it('is remembered however many other hosts are asked', async () => {
-    const { clock, queue, ask } = scene();
-    queue.rest('ledger.example', 60_000);
-    for (let n = 0; n < 5000; n += 1) void ask(`paper-${n}.example`, `${n}`, { spacingMs: 0 });
-    await clock.advance(0);
-    expect(queue.restLeftMs('ledger.example')).toBe(60_000);
+describe('the name a host is queued under', () => {
+  it.each([
+    ['www.ledger.example', 'ledger.example'],
+    ['ledger.example', 'ledger.example'],
+    ['news.ledger.example', 'news.ledger.example'],
+    ['www.example', 'www.example'],
+    ['wwwledger.example', 'wwwledger.example'],
+    ['93.184.215.14', '93.184.215.14'],
+    ['[2606:4700::1111]', '[2606:4700::1111]'],
+  ])('of %s is %s', (hostname, key) => {
+    expect(hostKey(hostname)).toBe(key);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FetchOutcome } from '../../src/fetch/outcome.ts';
 import {
+  MAX_CRAWL_DELAY_MS,
   ROBOTS_MAX_AGE_MS,
   ROBOTS_MAX_BYTES,
   ROBOTS_RETRY_MS,
@@ -34,7 +35,7 @@ function failed(
 function scene(...answers: FetchOutcome[]) {
   const clock = new FakeClock();
   const asked: string[] = [];
-  const cache = new RobotsCache(
+  const robots = new RobotsCache(
     async (url) => {
       asked.push(url);
       return answers[Math.min(asked.length, answers.length) - 1] ?? failed('dns');
@@ -42,7 +43,8 @@ function scene(...answers: FetchOutcome[]) {
     clock,
     'OptOutHeadlines/0.1',
   );
-  return { cache, clock, asked };
+  const cache = { refusal: async (url: URL) => (await robots.judge(url)).refusal };
+  return { robots, cache, clock, asked };
 }
 
 describe('robots.txt', () => {
@@ -78,6 +80,19 @@ describe('robots.txt', () => {
     expect(asked).toHaveLength(1);
     await clock.advance(ROBOTS_RETRY_MS);
     expect(await cache.refusal(PAGE)).toBeNull();
+  });
+
+  it.each([
+    ['', 0],
+    ['User-agent: *\nCrawl-delay: 10\nAllow: /', 10_000],
+    ['User-agent: optoutheadlines\nCrawl-delay: 2.5\n\nUser-agent: *\nCrawl-delay: 10', 2500],
+    ['User-agent: somebody-else\nCrawl-delay: 10', 0],
+    ['User-agent: *\nCrawl-delay: 86400', MAX_CRAWL_DELAY_MS],
+    ['User-agent: *\nCrawl-delay: soon', 0],
+    ['User-agent: *\nCrawl-delay: -5', 0],
+    ['Crawl-delay: 10', 0],
+  ])('that says %j asks for a pace of %i ms', async (text, ms) => {
+    expect((await scene(ok(text)).robots.judge(PAGE)).crawlDelayMs).toBe(ms);
   });
 
   it('that is cut at the cap does not end in half a rule', async () => {

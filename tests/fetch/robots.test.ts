@@ -84,6 +84,11 @@ describe('groups', () => {
       false,
     ],
     [
+      'may consist of a delay alone',
+      'User-agent: *\nCrawl-delay: 10\n\nUser-agent: other\nDisallow: /',
+      true,
+    ],
+    [
       'end where the next crawler is named',
       'User-agent: *\nDisallow: /x\nUser-agent: other\nDisallow: /',
       true,
