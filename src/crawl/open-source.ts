@@ -115,6 +115,7 @@ async function openFeed(
       baseUrl: document.url,
       contentType: document.contentType,
       now,
+      contents: 'instead',
     });
     return {
       candidates: feed.entries,

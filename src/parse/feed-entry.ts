@@ -36,15 +36,17 @@ interface Element {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Chooses an entry's fields. `bodies` are its own; `now` bounds its dates. */
+/** Chooses an entry's fields. `bodies` are its own; the limits are those of the feed's options. */
 export function toCandidate(
   item: CanonicalItem,
   bodies: EntryBodies | undefined,
-  limits: DateLimits,
+  limits: DateLimits & { contents?: 'all' | 'instead' },
 ): Candidate {
   const updated = firstDate(item.updatedDates, limits);
   const content = bodies?.get('x:content');
-  const summary = bodies?.get('x:description') ?? bodies?.get('x:summary');
+  const summaryBody = bodies?.get('x:description') ?? bodies?.get('x:summary');
+  const summary = (summaryBody && plainText(summaryBody.html)) || null;
+  const isWanted = limits.contents !== 'instead' || summary === null;
   const ids = [item.ids, item.abouts, item.identifiers].flatMap(elementsOf);
   return {
     id: withoutTricks((ids[0]?.text ?? '').slice(0, ID_CAP)) || null,
@@ -53,8 +55,8 @@ export function toCandidate(
     published: firstDate(item.publishedDates, limits) ?? firstDate(item.dates, limits) ?? updated,
     updated,
     author: joinNames(firstFilled(item.creators, item.authors, item.otherAuthors)),
-    summary: (summary && plainText(summary.html)) || null,
-    content: (content && safeHtml(content.html, content.base)) || null,
+    summary,
+    content: (isWanted && content && safeHtml(content.html, content.base)) || null,
     categories: uniqueLines(elementsOf(item.labels).map((label) => label.text)),
     enclosures: enclosuresOf(item),
   };

@@ -2,6 +2,7 @@
 import type { Candidate, Enclosure, ParsedFeed } from '../domain/candidate.ts';
 import { ENTRY_CAP } from './canonical-feed.ts';
 import { parseDate } from './dates.ts';
+import type { FeedOptions } from './feed.ts';
 import { joinNames, languageTag, uniqueLines } from './feed-text.ts';
 import { ParseError } from './parse-error.ts';
 import { plainLine, plainText, withoutTricks } from './plain-text.ts';
@@ -10,9 +11,10 @@ import { escapeXml } from './tidy-markup.ts';
 import { webAddress } from './web-address.ts';
 
 type Fields = Record<string, unknown>;
+type JsonFeedOptions = Pick<FeedOptions, 'baseUrl' | 'now' | 'contents'>;
 
 /** @throws ParseError `unreadable` for broken JSON, `not-a-feed` for JSON of another kind */
-export function parseJsonFeed(text: string, options: { baseUrl: string; now?: Date }): ParsedFeed {
+export function parseJsonFeed(text: string, options: JsonFeedOptions): ParsedFeed {
   const feed = fieldsOf(parseJson(text));
   const items = feed?.items;
   if (!feed || !Array.isArray(items) || !isJsonFeed(feed)) throw new ParseError('not-a-feed');
@@ -45,10 +47,12 @@ function isJsonFeed(feed: Fields): boolean {
   return /jsonfeed\.org/.test(string(feed.version)) || 'title' in feed || 'home_page_url' in feed;
 }
 
-function toCandidate(item: Fields, options: { baseUrl: string; now?: Date }): Candidate {
+function toCandidate(item: Fields, options: JsonFeedOptions): Candidate {
   const base = options.baseUrl;
   const html = string(item.content_html);
   const text = string(item.content_text);
+  const summary = plainText(escapeXml(string(item.summary))) || null;
+  const isWanted = options.contents !== 'instead' || summary === null;
   const published = parseDate(string(item.date_published), options);
   const updated = parseDate(string(item.date_modified), options);
   return {
@@ -61,8 +65,8 @@ function toCandidate(item: Fields, options: { baseUrl: string; now?: Date }): Ca
     published: published ?? updated,
     updated,
     author: joinNames([...authorsOf(item.authors), ...authorsOf([item.author])]),
-    summary: plainText(escapeXml(string(item.summary))) || null,
-    content: safeHtml(html || escapeXml(text), base) || null,
+    summary,
+    content: (isWanted && safeHtml(html || escapeXml(text), base)) || null,
     categories: uniqueLines(arrayOf(item.tags).map((tag) => escapeXml(string(tag)))),
     enclosures: arrayOf(item.attachments).flatMap((attachment) => enclosureOf(attachment, base)),
   };

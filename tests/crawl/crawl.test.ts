@@ -533,7 +533,7 @@ describe('what goes wrong on our own side', () => {
   test('an entry that the store could not keep comes up again, although the source has not changed', async () => {
     publish(REFUSAL);
     const source = sourceAt(publisher.url('/news.xml'));
-    const store = { ...desk.store, saveArticle: () => Promise.reject(new Error('the disk is full')) };
+    const store = { ...desk.store, saveArrivals: () => Promise.reject(new Error('the disk is full')) };
     const [report] = await passWith({ store }, source);
     expect(report).toMatchObject({ outcome: 'read', lost: 1, reason: 'the disk is full' });
     expect((await pass(source))[0]).toMatchObject({ published: 1, lost: 0 });
@@ -544,9 +544,7 @@ describe('what goes wrong on our own side', () => {
     const source = sourceAt(publisher.url('/news.xml'));
     const reader = {
       ...desk.reader,
-      judge: () => {
-        throw new RangeError('a rule stumbled');
-      },
+      sift: () => Promise.reject(new RangeError('a rule stumbled')),
     };
     expect((await passWith({ reader }, source))[0]).toMatchObject({ lost: 1, reason: 'a rule stumbled' });
     expect((await pass(source))[0]).toMatchObject({ outcome: 'unchanged' });
