@@ -27,7 +27,15 @@ export interface Config {
   /** Cron expression. */
   schedule: string;
   /** A backup every night. */
+  /** Seconds; null for ever. */
+  keepRejected: number | null;
+  keepText: number | null;
   backups: boolean;
+  /** Where problems are told; null for nowhere. May hold a secret. */
+  webhook: string | null;
+  webhookSecret: string | null;
+  /** Without one, /metrics answers only this machine. */
+  metricsToken: string | null;
   logLevel: string;
   databaseUrl: string | null;
 }
@@ -130,8 +138,33 @@ export function checkConfig(values: Record<SettingName, string>): Config {
   if (!validate(values.HEADLINES_SCHEDULE)) {
     refuse('HEADLINES_SCHEDULE', 'not a cron expression', 'Give five fields, e.g. */10 * * * *.');
   }
+  const keepFor = (name: 'HEADLINES_KEEP_REJECTED' | 'HEADLINES_KEEP_TEXT'): number | null => {
+    if (values[name] === 'forever') return null;
+    const days = Number(values[name]);
+    if (!Number.isInteger(days) || days < 1 || days > 36_500)
+      refuse(name, 'not a number of days', 'Give a whole number of days, e.g. 90, or forever.');
+    return days * 24 * 3600;
+  };
   if (!/^(on|off)$/.test(values.HEADLINES_BACKUPS)) {
     refuse('HEADLINES_BACKUPS', 'neither on nor off', 'Give on or off.');
+  }
+  // The address may be a secret in itself, so it is not repeated.
+  if (
+    values.HEADLINES_WEBHOOK !== '' &&
+    !/^https?:$/.test(URL.parse(values.HEADLINES_WEBHOOK)?.protocol ?? '')
+  ) {
+    throw new HeadlinesError(
+      'bad-setting',
+      'HEADLINES_WEBHOOK is not a web address.',
+      'It begins with https://; leave it out to be told by feed only.',
+    );
+  }
+  if (values.HEADLINES_METRICS_TOKEN !== '' && values.HEADLINES_METRICS_TOKEN.length < 16) {
+    throw new HeadlinesError(
+      'bad-setting',
+      'HEADLINES_METRICS_TOKEN is too short to be a secret.',
+      'Give 16 characters or more, e.g. from `openssl rand -hex 16`.',
+    );
   }
   if (!/^(fatal|error|warn|info|debug|trace|silent)$/.test(values.HEADLINES_LOG_LEVEL)) {
     refuse('HEADLINES_LOG_LEVEL', 'not a level', 'Give fatal, error, warn, info, debug, trace or silent.');
@@ -149,7 +182,12 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     allowNetworks: networks('HEADLINES_ALLOW_NETWORKS'),
     allowedHostSpacing: spacing,
     schedule: values.HEADLINES_SCHEDULE,
+    keepRejected: keepFor('HEADLINES_KEEP_REJECTED'),
+    keepText: keepFor('HEADLINES_KEEP_TEXT'),
     backups: values.HEADLINES_BACKUPS === 'on',
+    webhook: values.HEADLINES_WEBHOOK || null,
+    webhookSecret: values.HEADLINES_WEBHOOK_SECRET || null,
+    metricsToken: values.HEADLINES_METRICS_TOKEN || null,
     logLevel: values.HEADLINES_LOG_LEVEL,
     databaseUrl: values.DATABASE_URL || null,
   };

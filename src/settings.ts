@@ -58,10 +58,35 @@ export const SETTINGS = [
     about: 'When the crawler looks for sources that are due, as a cron expression.',
   },
   {
+    name: 'HEADLINES_KEEP_REJECTED',
+    default: '90',
+    about: 'Days for which articles about something else are kept, or forever.',
+  },
+  {
+    name: 'HEADLINES_KEEP_TEXT',
+    default: '90',
+    about: 'Days for which the text of articles that no editor has touched is kept, or forever.',
+  },
+  {
     name: 'HEADLINES_BACKUPS',
     default: 'on',
     about:
       'A backup of the SQLite database every night in the data folder, 7 days and 4 weeks kept: on or off.',
+  },
+  {
+    name: 'HEADLINES_WEBHOOK',
+    default: '',
+    about: 'Where problems are POSTed as JSON when they begin and end; Slack and Mattermost understand it.',
+  },
+  {
+    name: 'HEADLINES_WEBHOOK_SECRET',
+    default: '',
+    about: 'Key with which those messages are signed (HMAC-SHA256).',
+  },
+  {
+    name: 'HEADLINES_METRICS_TOKEN',
+    default: '',
+    about: 'Bearer token for /metrics; without one only this machine itself is answered.',
   },
   {
     name: 'HEADLINES_LOG_LEVEL',

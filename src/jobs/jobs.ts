@@ -1,6 +1,9 @@
 /** Everything a newsroom does by itself while it runs, started together and stopped together. */
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { startNightlyBackup } from './nightly-backup.ts';
+import { startNotifying } from './notify.ts';
+import { startRetention } from './retention.ts';
+import { freeBytesIn, startRounds } from './rounds.ts';
 import { startSchedule } from './schedule.ts';
 
 /** Something that runs until it is stopped. */
@@ -14,15 +17,40 @@ export interface JobSettings {
   schedule: string;
   /** A backup every night. */
   backups: boolean;
+  /** Seconds; null for ever. */
+  keepRejected: number | null;
+  keepText: number | null;
   dataFolder: string;
   timezone: string;
+  /** Who is told of problems; null for nobody. */
+  webhook: string | null;
+  webhookSecret: string | null;
+  siteName: string;
+  publicUrl: string;
 }
 
 /** Start what the settings ask for. */
-export function startJobs(desk: Newsdesk, { schedule, backups, dataFolder, timezone }: JobSettings): Job {
-  const jobs: Job[] = [startSchedule(desk, schedule)];
+export function startJobs(desk: Newsdesk, settings: JobSettings): Job {
+  const { schedule, backups, dataFolder, timezone, webhook, webhookSecret, siteName, publicUrl } = settings;
+  const { store, log, now } = desk;
+  const jobs: Job[] = [
+    startSchedule(desk, schedule),
+    // A database server's disk is its own operator's to watch.
+    startRounds({
+      store,
+      log,
+      now,
+      freeBytes: () => (store.engine === 'sqlite' ? freeBytesIn(dataFolder) : Number.POSITIVE_INFINITY),
+    }),
+  ];
+  const keep = { rejected: settings.keepRejected, text: settings.keepText };
+  jobs.push(startRetention({ store, keep, timezone, now, log }));
+  if (webhook !== null) {
+    const site = { name: siteName, url: publicUrl };
+    jobs.push(startNotifying(desk, { webhook, secret: webhookSecret, site }));
+  }
   if (backups) {
-    jobs.push(startNightlyBackup({ store: desk.store, dataFolder, timezone, now: desk.now, log: desk.log }));
+    jobs.push(startNightlyBackup({ store, dataFolder, timezone, now, log }));
   }
   return {
     stop: async () => {

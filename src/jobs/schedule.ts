@@ -1,7 +1,10 @@
 /** When things run on one machine: node-cron looks for sources that are due; passes never overlap. */
 import cron from 'node-cron';
+import { LONGEST_REST } from '../crawl/cadence.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
+import { TAKEN, whileAlone } from '../crawl/pass-lease.ts';
+import { watchClock } from './clock-watch.ts';
 
 export interface Schedule {
   /** Stops the clock, calls off a pass under way and waits until it has ended. */
@@ -19,10 +22,19 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
     });
   };
   // A look that comes late is of no interest to anybody: the sources that are due wait for the next.
-  const task = cron.schedule(expression, look, { suppressMissedWarning: true });
+  const newTask = () => cron.schedule(expression, look, { suppressMissedWarning: true });
+  let task = newTask();
+  // It waits for a time of day. When the clock is put back by a year it would wait for a year.
+  const watch = watchClock(() => {
+    desk.log.warn({}, 'the clock was set; the schedule begins anew');
+    task.destroy();
+    task = newTask();
+    look();
+  });
   look();
   return {
     stop: async () => {
+      watch.stop();
       await task.destroy();
       stopping.abort();
       await running;
@@ -30,11 +42,15 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
   };
 }
 
-async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<void> {
+/** One pass over the sources that are due now; nothing when there are none, or when another process is at it. Never rejects. */
+export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<void> {
   try {
-    const sources = await desk.store.dueSources(Math.floor(desk.now() / 1000));
-    if (sources.length === 0) return;
-    const reports = await crawl(desk, { sources, signal });
+    const reports = await whileAlone(desk, signal, async (alone) => {
+      const sources = await desk.store.dueSources(Math.floor(desk.now() / 1000), LONGEST_REST);
+      return sources.length === 0 ? [] : crawl(desk, { sources, signal: alone });
+    });
+    if (reports === TAKEN) return desk.log.info({}, 'another process is crawling');
+    if (reports.length === 0) return;
     const failed = reports.filter((report) => report.outcome === 'failed');
     const published = reports.reduce((sum, report) => sum + report.published, 0);
     desk.log.info({ sources: reports.length, failed: failed.length, published }, 'pass done');
