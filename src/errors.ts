@@ -21,6 +21,7 @@ export const ERRORS = {
   'bad-backup': { status: 500, title: 'The file is not a sound copy of a newsroom' },
   'in-use': { status: 409, title: 'A running newsroom holds the data folder' },
   'port-taken': { status: 500, title: 'The port is taken' },
+  'pass-running': { status: 409, title: 'Another process is crawling' },
   'nothing-read': { status: 502, title: 'No source could be read' },
   stopped: { status: 503, title: 'Stopped before the end' },
   internal: { status: 500, title: 'Something went wrong on our side' },

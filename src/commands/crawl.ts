@@ -1,6 +1,7 @@
 /** `headlines crawl`: one pass now with a table of what came of each source, or passes on schedule until stopped. */
 import { loadConfig } from '../config.ts';
 import { crawl } from '../crawl/crawl.ts';
+import { TAKEN, whileAlone } from '../crawl/pass-lease.ts';
 import type { VisitReport } from '../crawl/visit.ts';
 import { HeadlinesError } from '../errors.ts';
 import { startJobs } from '../jobs/jobs.ts';
@@ -41,7 +42,16 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
     const sources = await chooseSources(room, options.source ?? []);
     const progress = new Progress('Crawling', sources.length);
     const onVisit = (report: VisitReport) => progress.step(report.name);
-    const reports = await crawl(room.desk, { sources, signal, onVisit }).finally(() => progress.end());
+    const reports = await whileAlone(room.desk, signal, (alone) =>
+      crawl(room.desk, { sources, signal: alone, onVisit }),
+    ).finally(() => progress.end());
+    if (reports === TAKEN) {
+      throw new HeadlinesError(
+        'pass-running',
+        'Another process is crawling on this database at the moment.',
+        'Wait until its pass has ended; one that was killed stops counting after two minutes.',
+      );
+    }
     if (options.json) printJson(reports);
     else printReports(reports);
     refuseFailure(reports, sources.length, signal);

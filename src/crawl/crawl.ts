@@ -1,12 +1,10 @@
 /** The pass, from top to bottom: visit the sources, group what came in into stories, record how it went. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { SourceHealth } from '../domain/health.ts';
 import { createStoryGrouper } from '../read/stories.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import { type VisitReport, visitSource } from './visit.ts';
-
-/** How many sources are open at once; the door spaces requests to one host by itself. */
-const OPEN_AT_ONCE = 16;
+import { type RoundOptions, visitInTurns } from './round.ts';
+import { reportAddresses } from './source-news.ts';
+import type { VisitReport } from './visit.ts';
 
 /** How far back, in seconds, a new headline may belong to a known story. */
 const STORY_WINDOW = 45 * 24 * 3600;
@@ -17,53 +15,27 @@ const GROUPED_AT_ONCE = 20;
 /** Characters of a body by which copies of one dispatch are known. */
 const STORY_TEXT = 2000;
 
-export interface PassOptions {
-  sources: SourceHealth[];
-  signal?: AbortSignal;
-  /** Told of each visit as it ends. */
-  onVisit?(report: VisitReport): void;
-}
-
 /** One pass over the given sources; reports in the order of the sources. Rejects only when the store fails. */
-export async function crawl(
-  desk: Newsdesk,
-  { sources, signal, onVisit }: PassOptions,
-): Promise<VisitReport[]> {
+export async function crawl(desk: Newsdesk, options: RoundOptions): Promise<VisitReport[]> {
   const startedAt = Math.floor(desk.now() / 1000);
-  const reports = new Map<string, VisitReport>();
-  const waiting = sources.values();
-  const failures: unknown[] = [];
-  const visitor = async () => {
-    for (const health of waiting) {
-      if (signal?.aborted || failures.length > 0) return;
-      try {
-        const report = await visitSource(desk, health, signal);
-        reports.set(health.source.id, report);
-        onVisit?.(report);
-      } catch (error) {
-        // The store fails: no further source is opened, but nobody is left behind in the middle of a visit.
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, visitor));
-  if (failures.length > 0) throw failures[0];
-  const visited = sources.flatMap((health) => reports.get(health.source.id) ?? []);
+  const { reports, networkDown } = await visitInTurns(desk, options);
   // A pass that was called off is not one: what it has kept gets its stories in the next.
-  if (signal?.aborted) return visited;
+  if (options.signal?.aborted) return reports;
   await groupStories(desk, startedAt);
+  await reportAddresses(desk, Math.floor(desk.now() / 1000));
   const total = (count: (report: VisitReport) => number) =>
-    visited.reduce((sum, report) => sum + count(report), 0);
+    reports.reduce((sum, report) => sum + count(report), 0);
   await desk.store.recordPass({
     startedAt,
     finishedAt: Math.floor(desk.now() / 1000),
-    sources: visited.length,
+    sources: reports.length,
     failed: total((report) => (report.outcome === 'failed' ? 1 : 0)),
     entries: total((report) => report.entries),
     added: total((report) => report.published + report.queued + report.rejected),
     published: total((report) => report.published),
+    networkDown,
   });
-  return visited;
+  return reports;
 }
 
 /** Give every recent article without a story one, in time order, whatever the order they came in. */

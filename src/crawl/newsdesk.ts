@@ -2,6 +2,7 @@
 import type { PlaceCode } from '../domain/vocabulary.ts';
 import type { Door } from '../fetch/door.ts';
 import type { Store } from '../store/store.ts';
+import type { Budget } from './budget.ts';
 import type { Parser, PromisedReader } from './parser.ts';
 
 export interface Newsdesk {
@@ -20,6 +21,8 @@ export interface Newsdesk {
   now(): number;
   /** 0 up to 1. */
   random(): number;
+  /** Where it is to differ from the usual, as in tests. */
+  budget?: Partial<Budget>;
   log: Log;
 }
 

@@ -85,7 +85,7 @@ export function draftSifted(
 function mayPass(failure: FetchFailed | ParseError): boolean {
   if (failure instanceof ParseError) return false;
   const { class: kind, status = 0 } = failure;
-  return ['connect', 'timeout', 'throttled'].includes(kind) || status >= 500;
+  return ['connect', 'timeout', 'throttled', 'aborted'].includes(kind) || status >= 500;
 }
 
 /** What the feed alone tells. */
@@ -93,7 +93,7 @@ export function offeredReading(source: Source, candidate: Candidate, url: string
   return {
     url,
     title: candidate.title ?? '',
-    text: plainText(candidate.summary ?? candidate.content ?? ''),
+    text: candidate.summary ?? plainText(candidate.content ?? ''),
     published: candidate.published ?? candidate.updated,
     source: sourceHint(source),
   };
@@ -172,7 +172,7 @@ function draftArticle(
     form: 'article',
     title: reading.title || address,
     // Where text and data mining is reserved, nothing but the headline is kept.
-    summary: wishes.tdmReserved ? null : plainText(candidate.summary ?? '') || null,
+    summary: wishes.tdmReserved ? null : candidate.summary,
     dek: wishes.tdmReserved ? null : (page?.dek ?? null),
     authors: page && page.authors.length > 0 ? page.authors : candidate.author ? [candidate.author] : [],
     lang: page?.lang ?? null,

@@ -3,6 +3,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { Source } from '../domain/source.ts';
 import { canonicalUrl } from '../parse/canonical-url.ts';
 import type { Arrival, ArticleDraft } from '../store/store.ts';
+import { budgetOf, OUT_OF_TIME, within } from './budget.ts';
 import { offerHash } from './identity.ts';
 import { draftListing } from './listing.ts';
 import type { Newsdesk } from './newsdesk.ts';
@@ -44,13 +45,14 @@ export async function takeOffer(
   const changed = await taking.changedOf(offer.candidates);
   await taking.watch(offer, changed);
   const [settled, promising] = await taking.sift(changed);
-  if (signal?.aborted) return taking.taken;
+  if (signal?.aborted) return taking.leaveOff();
   // What needs no page is written at once; the others may each be seconds away.
   await taking.keepAll(settled);
+  const end = performance.now() + budgetOf(desk).takingMs;
   for (const entry of promising) {
-    if (signal?.aborted) break;
+    if (signal?.aborted || performance.now() > end) return taking.leaveOff();
     const arrival = await taking.read(entry, signal);
-    if (signal?.aborted) break;
+    if (signal?.aborted) return taking.leaveOff();
     await taking.keepAll([arrival]);
   }
   return taking.taken;
@@ -96,6 +98,7 @@ class Taking {
       else if (!addressed.has(url)) addressed.set(url, candidate);
     }
     const remembered = await this.#desk.store.knownOffers(this.#source.id, [...addressed.keys()]);
+    await this.#desk.store.renewOffers(this.#source.id, [...remembered.keys()], this.#seconds);
     const changed = [...addressed]
       .map(([url, candidate]) => ({
         url,
@@ -106,8 +109,18 @@ class Taking {
       .filter(({ url, hash }) => remembered.get(url) !== hash);
     this.taken.freshEntries = changed.length;
     this.taken.newEntries = changed.filter(({ isNew }) => isNew).length;
-    const known = await this.#desk.store.findArticlesByUrl(changed.map(({ url }) => url));
-    return changed.map((entry) => ({ ...entry, known: known.get(entry.url) ?? null }));
+    const { entries } = budgetOf(this.#desk);
+    if (changed.length > entries) this.leaveOff();
+    const looked = changed.slice(0, entries);
+    const known = await this.#desk.store.findArticlesByUrl(looked.map(({ url }) => url));
+    return looked.map((entry) => ({ ...entry, known: known.get(entry.url) ?? null }));
+  }
+
+  /** The time is up, or there is more than may be taken at once: the rest comes at the next visit. */
+  leaveOff(): Taken {
+    this.taken.unfinished = true;
+    this.#report.reason ??= 'It offered more than one visit may take; the rest comes at the next.';
+    return this.taken;
   }
 
   /** A source that has turned publishes nothing of this offer by itself. */
@@ -121,10 +134,13 @@ class Taking {
     const settled: Arrival[] = [];
     const promising: ChangedEntry[] = [];
     const unknown: ChangedEntry[] = [];
+    const gone = await this.#desk.store.takenDownAmong(entries.map(({ url }) => url));
     for (const entry of entries) {
       const { known } = entry;
+      // What was taken down is not even asked for.
+      if (gone.has(entry.url)) settled.push({ draft: null, offer: entry });
       // Another source brought it first: that one's words about it stand. A list page is not its own headline.
-      if (known && (known.outlet.id !== this.#source.id || known.form === 'listing'))
+      else if (known && (known.outlet.id !== this.#source.id || known.form === 'listing'))
         settled.push({ draft: null, offer: entry });
       else if (known && wasRead(known)) promising.push(entry);
       else unknown.push(entry);
@@ -142,7 +158,12 @@ class Taking {
   /** Read one entry. Never rejects. */
   async read(entry: ChangedEntry, signal: AbortSignal | undefined): Promise<Arrival> {
     try {
-      const { draft, pageMayCome } = await readCandidate(this.#desk, this.#source, entry, signal);
+      const { itemMs, graceMs } = budgetOf(this.#desk);
+      const read = await within(itemMs, graceMs, signal, (limit) =>
+        readCandidate(this.#desk, this.#source, entry, limit),
+      );
+      if (read === OUT_OF_TIME) throw new Error('Reading it took longer than an entry may take.');
+      const { draft, pageMayCome } = read;
       const age = this.#seconds - (entry.known?.firstSeenAt ?? Number.POSITIVE_INFINITY);
       const again = pageMayCome && !(age > PAGE_PATIENCE);
       return { draft, offer: again ? null : entry };
@@ -153,6 +174,7 @@ class Taking {
 
   /** Keep the arrivals in one go; when the store refuses, each by itself, so that one costs no other. */
   async keepAll(arrivals: Arrival[]): Promise<void> {
+    if (arrivals.length === 0) return;
     try {
       const saved = await this.#desk.store.saveArrivals(this.#source.id, arrivals, this.#seconds);
       for (const [i, { draft, offer }] of arrivals.entries()) {

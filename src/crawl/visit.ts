@@ -1,5 +1,6 @@
 /** One visit to one source: open it, read what is new or changed, keep it, remember how it went. */
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
+import { budgetOf, OUT_OF_TIME, within } from './budget.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { failed, type Opened, openSource } from './open-source.ts';
 import { NOTHING_TAKEN, type Taken, takeOffer } from './take-offer.ts';
@@ -23,12 +24,19 @@ export interface VisitReport {
   failure: { class: FailureClass; message: string } | null;
 }
 
-/** Visit a source and record how it went. Rejects only when the store fails. */
+/** A visit that was made, and the way to put it on record. */
+export interface VisitMade {
+  report: VisitReport;
+  /** Null when the visit says nothing about the source, because it was called off. Rejects when the store fails. */
+  record: (() => Promise<void>) | null;
+}
+
+/** Visit a source, within the time a source is given, and keep what it brings. Rejects only when the store fails. */
 export async function visitSource(
   desk: Newsdesk,
   health: SourceHealth,
   signal?: AbortSignal,
-): Promise<VisitReport> {
+): Promise<VisitMade> {
   const report: VisitReport = {
     source: health.source.id,
     name: health.source.name,
@@ -41,13 +49,31 @@ export async function visitSource(
     reason: null,
     failure: null,
   };
-  const visited = await openAndTake(desk, health, report, signal);
+  const { sourceMs, graceMs } = budgetOf(desk);
+  const visited = await within(sourceMs, graceMs, signal, (limit) =>
+    openAndTake(desk, health, report, limit),
+  );
   // A pass that is being stopped says nothing about the source.
-  if (!signal?.aborted) {
-    await desk.store.recordVisit(health.source.id, visitRecord(desk, health, visited));
-    await watchVisit(desk, health, report.failure);
-  }
-  return report;
+  if (signal?.aborted) return { report, record: null };
+  const ended = visited === OUT_OF_TIME ? { ...NOTHING_TAKEN, opened: TOOK_TOO_LONG } : inTime(visited);
+  describe(ended.opened, report);
+  const visit = visitRecord(desk, health, ended);
+  return {
+    report,
+    record: async () => {
+      await desk.store.recordVisit(health.source.id, visit);
+      await watchVisit(desk, health, report.failure);
+    },
+  };
+}
+
+const TOOK_TOO_LONG = failed('timeout', 'It took longer than a visit may take.');
+
+/** What was called off although the pass goes on was called off because its time was up. */
+function inTime(visited: Visited): Visited {
+  const { opened } = visited;
+  const isCalledOff = opened.kind === 'failed' && opened.class === 'aborted';
+  return isCalledOff ? { ...visited, opened: TOOK_TOO_LONG } : visited;
 }
 
 async function openAndTake(
@@ -66,11 +92,13 @@ async function openAndTake(
     desk.log.error({ source: health.source.id, err: error }, 'source not read');
     opened = failed('unreadable', 'Reading it failed on our side; the log says how.');
   }
-  if (opened.kind === 'unchanged') report.outcome = 'unchanged';
-  if (opened.kind === 'failed') {
-    report.outcome = 'failed';
-    report.failure = { class: opened.class, message: opened.message };
-    report.reason = opened.message;
-  }
   return { opened, ...taken };
+}
+
+function describe(opened: Opened, report: VisitReport): void {
+  if (opened.kind === 'unchanged') report.outcome = 'unchanged';
+  if (opened.kind !== 'failed') return;
+  report.outcome = 'failed';
+  report.failure = { class: opened.class, message: opened.message };
+  report.reason = opened.message;
 }

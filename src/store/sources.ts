@@ -221,3 +221,15 @@ export async function movedSources(db: Database, before: number): Promise<MovedS
         ],
   );
 }
+
+/** The sources whose publisher says that their address was removed for good. */
+export async function goneSources(db: Database): Promise<{ id: string; name: string; address: string }[]> {
+  const rows = await db.all(
+    `${SELECT} WHERE retired = 0 AND failures > 0 AND failure_class = 'gone' ORDER BY source.id`,
+  );
+  return rows.map(toSource).map(({ source, feedUrl }) => ({
+    id: source.id,
+    name: source.name,
+    address: feedUrl ?? source.feed ?? source.page ?? source.homepage,
+  }));
+}

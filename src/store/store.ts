@@ -11,6 +11,7 @@ import * as dailyBackups from './daily-backups.ts';
 import type { Database } from './database.ts';
 import * as decisions from './decisions.ts';
 import * as editors from './editors.ts';
+import * as exports from './export.ts';
 import * as hosts from './hosts.ts';
 import * as integrity from './integrity.ts';
 import * as labels from './labels.ts';
@@ -175,6 +176,8 @@ function storeOn(db: Database) {
 
     writeBackup: bind(backup.writeBackup),
     makeDailyBackup: bind(dailyBackups.makeDailyBackup),
+    writeExport: bind(exports.writeExport),
+    readExport: bind(exports.readExport),
     findFaults: bind(integrity.findFaults),
     /** Why nothing can be written at the moment; null when the last write worked. */
     trouble: db.trouble,

@@ -1,0 +1,45 @@
+/** The lease on crawling: two passes never run at the same time, whichever processes they are in. */
+import { randomUUID } from 'node:crypto';
+import type { Newsdesk } from './newsdesk.ts';
+
+const NAME = 'pass';
+
+/** Seconds after which the lease of a process that was killed is anybody's. */
+const LIFE = 120;
+
+/** What {@link whileAlone} answers when another process is at it. */
+export const TAKEN = Symbol('another process crawls');
+
+/**
+ * Do `work` while nobody else crawls on this store. Its signal aborts when `signal` does, or when the lease is lost.
+ * Answers {@link TAKEN}, at once, when somebody else has the lease. Rejects with what the work or the store throws.
+ */
+export async function whileAlone<T>(
+  { store, now, log }: Pick<Newsdesk, 'store' | 'now' | 'log'>,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | typeof TAKEN> {
+  const lease = { name: NAME, holder: `${process.pid}-${randomUUID()}`, life: LIFE };
+  const seconds = () => Math.floor(now() / 1000);
+  if (!(await store.acquireLease(lease, seconds()))) return TAKEN;
+  const lost = new AbortController();
+  let renewedAt = performance.now();
+  const renew = async () => {
+    try {
+      if (await store.renewLease(lease, seconds())) renewedAt = performance.now();
+      else lost.abort(new Error('another process took the lease'));
+    } catch (error) {
+      log.warn({ err: error }, 'lease not renewed');
+      if (performance.now() - renewedAt > LIFE * 1000) lost.abort(error);
+    }
+  };
+  const timer = setInterval(renew, (LIFE * 1000) / 4);
+  timer.unref();
+  try {
+    return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+  } finally {
+    clearInterval(timer);
+    if (lost.signal.aborted) log.error({ err: lost.signal.reason }, 'pass ended: its lease is lost');
+    await store.releaseLease(lease);
+  }
+}
