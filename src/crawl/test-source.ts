@@ -4,7 +4,6 @@ import type { Relevance } from '../domain/facts.ts';
 import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import { HeadlinesError } from '../errors.ts';
-import { plainText } from '../parse/plain-text.ts';
 import { type Opened, type Opener, openSource } from './open-source.ts';
 import type { PromisedReader } from './parser.ts';
 
@@ -54,7 +53,7 @@ export async function testSource(
         relevance: await reader.judge({
           url: link,
           title: title ?? '',
-          text: plainText(summary ?? ''),
+          text: summary ?? '',
           published,
           source: null,
         }),
