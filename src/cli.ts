@@ -62,6 +62,31 @@ program
   .description('headlines in time order as JSONL on stdin, the story of each on stdout')
   .action(async () => (await import('./commands/stories.ts')).runStories());
 program
+  .command('retention')
+  .description('let go of what has had its time, as happens every night')
+  .option('--dry-run', 'only print how much of each kind would go')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/retention.ts')).runRetention(options));
+program
+  .command('takedown')
+  .description('delete an article everywhere and for good, or all that a person is quoted with')
+  .argument('[url-or-id]', 'any address of the article, or its id')
+  .option('--speaker <name>', 'a person whose quotes are to go')
+  .option('--reason <words>', 'why, for the log of decisions; say nothing of what is taken down')
+  .option(...JSON_FLAG)
+  .action(async (given, options) => (await import('./commands/takedown.ts')).runTakedown(given, options));
+program
+  .command('retag')
+  .description('read stored articles again with the rules of today')
+  .option('--dry-run', 'only print what would change')
+  .option('--since <date>', 'only articles first seen since that day (YYYY-MM-DD)')
+  .option(...JSON_FLAG)
+  .action(async (options) => (await import('./commands/retag.ts')).runRetag(options, stop.signal));
+program
+  .command('labels')
+  .description('what editors decided and corrected, as JSON lines to learn from')
+  .action(async () => (await import('./commands/labels.ts')).runLabels());
+program
   .command('explain')
   .description('why an article is or is not published: rules, evidence, states, topics, story')
   .argument('<url-or-id>', 'address or id of the article')
@@ -136,6 +161,18 @@ program
   .argument('<file>')
   .option(...JSON_FLAG)
   .action(async (file, options) => (await import('./commands/backup.ts')).runRestore(file, options));
+program
+  .command('export')
+  .description('write sources, facts, quotes and decisions as JSON lines, to move the newsroom or hand it over')
+  .argument('<file>')
+  .option(...JSON_FLAG)
+  .action(async (file, options) => (await import('./commands/export.ts')).runExport(file, options));
+program
+  .command('import')
+  .description('take an export into an empty newsroom, on either database')
+  .argument('<file>')
+  .option(...JSON_FLAG)
+  .action(async (file, options) => (await import('./commands/export.ts')).runImport(file, options));
 program
   .command('doctor')
   .description('check settings, data folder, disk, clock, sources and database, and say what to do')

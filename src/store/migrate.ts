@@ -58,11 +58,12 @@ async function appliedMigrations(from: Statements): Promise<Map<string, string>>
 }
 
 /**
- * May this code work with an SQLite database of these migrations? Those that have not run yet do not matter.
+ * May this code work with a database of these migrations? Those that have not run yet do not matter.
+ * @param applied name -> checksum; null where only the name is known
  * @throws HeadlinesError `database-newer` or `database-changed`.
  */
 export function refuseForeign(
-  applied: Map<string, string>,
+  applied: Map<string, string | null>,
   files: Migration[] = readMigrations(path.join(FOLDER, 'sqlite')),
 ): void {
   const known = new Map(files.map(({ name, checksum }) => [name, checksum]));
@@ -74,7 +75,7 @@ export function refuseForeign(
         'Run the newer version, or restore a backup made by this one.',
       );
     }
-    if (known.get(name) !== checksum) {
+    if (checksum !== null && known.get(name) !== checksum) {
       throw new HeadlinesError(
         'database-changed',
         `The migration ${name} is not the one this database was made with.`,
