@@ -10,6 +10,7 @@ import { HeadlinesError } from './errors.ts';
 import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';
 import type { HostMemory } from './fetch/host-rests.ts';
+import { composeUserAgent } from './fetch/user-agent.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
 import type { Rules } from './read/reader.ts';
 import { isTestingSeason } from './read/states/seasons.ts';
@@ -28,10 +29,9 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
-/** Name, version and contact of the crawler, as publishers see it. Headers carry plain ASCII only. */
-export function userAgent(config: Config): string {
-  const contact = (config.contact ?? config.publicUrl).replace(/[^\x20-\x7e]+/g, encodeURIComponent);
-  return `OptOutHeadlines/${VERSION} (+${contact})`;
+/** How the crawler names itself: publishers find a page about it on the site, and the contact beside it. */
+export function userAgent({ publicUrl, contact }: Config): string {
+  return composeUserAgent({ version: VERSION, page: `${publicUrl}/about/bot`, contact });
 }
 
 /**

@@ -149,7 +149,9 @@ describe('crawl --once', () => {
       HEADLINES_CONTACT: 'Zofia, Kraków ✉',
     }).ended;
     expect(code).toBe(0);
-    expect(publisher.seen[0]?.headers['user-agent']).toMatch(/^OptOutHeadlines\/\S+ \(\+Zofia, Krak%C3%B3w/);
+    expect(publisher.seen[0]?.headers['user-agent']).toMatch(
+      /^OptOutHeadlines\/\S+ \(\+http:\S+\/about\/bot; Zofia, Krak%C3%B3w %E2%9C%89\)$/,
+    );
     await publisher.close();
   });
 });

@@ -144,6 +144,7 @@ function footer(site: Site): Safe {
 <ul>
 <li><a href="${ownPath(site, '/about')}">Who runs this</a></li>
 <li><a href="${ownPath(site, '/about/method')}">How it decides</a></li>
+<li><a href="${ownPath(site, '/about/bot')}">For publishers</a></li>
 <li><a href="${ownPath(site, '/sources')}">Sources</a></li>
 <li><a href="${ownPath(site, '/feeds')}">Feeds</a></li>
 <li><a href="${ownPath(site, '/embed')}">Put headlines on your page</a></li>

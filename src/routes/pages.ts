@@ -10,6 +10,7 @@ import { newestChange } from '../publish/feed-document.ts';
 import { finish } from '../publish/finished.ts';
 import { writeAboutPage } from '../publish/pages/about.ts';
 import { writeArticlePage } from '../publish/pages/article.ts';
+import { writeBotPage } from '../publish/pages/bot.ts';
 import { writeFeedsPage } from '../publish/pages/feeds.ts';
 import { writeFrontPage } from '../publish/pages/front.ts';
 import { writeMethodPage } from '../publish/pages/method.ts';
@@ -146,7 +147,8 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     stand.serve(request, reply, '/sources', async () => {
       const sources = (await store.listSources()).filter((health) => !health.retired);
       const visited = Math.max(0, ...sources.map((health) => health.lastAttemptAt ?? 0));
-      return finish(writeSourcesPage(site, { sources }), HTML_TYPE, visited);
+      const problems = await store.openProblems();
+      return finish(writeSourcesPage(site, { sources, problems }), HTML_TYPE, visited);
     }),
   );
 
@@ -178,6 +180,10 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
       });
       return finish(page, HTML_TYPE, Math.max(0, ...sizes.map((size) => size.newestAt)));
     }),
+  );
+
+  app.get('/about/bot', (request, reply) =>
+    stand.serve(request, reply, '/about/bot', () => finish(writeBotPage(site), HTML_TYPE, 0)),
   );
 
   app.get('/about/method', (request, reply) =>

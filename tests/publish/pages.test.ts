@@ -4,6 +4,7 @@ import type { Headline, ShownQuote } from '../../src/domain/headline.ts';
 import { listFeeds } from '../../src/publish/feed-directory.ts';
 import { writeAboutPage } from '../../src/publish/pages/about.ts';
 import { writeArticlePage } from '../../src/publish/pages/article.ts';
+import { writeBotPage } from '../../src/publish/pages/bot.ts';
 import { writeEmbedPage } from '../../src/publish/pages/embed.ts';
 import { writeEmbedFrame } from '../../src/publish/pages/embed-frame.ts';
 import { writeErrorPage } from '../../src/publish/pages/error.ts';
@@ -97,6 +98,7 @@ function pagesSaying(text: string | null): Record<string, string> {
     }),
     embed: writeEmbedPage(site, { choice, headlines: [headline], groups, reachable: true }),
     frame: writeEmbedFrame(site, { choice, title: text ?? 'Colorado', page: '/co', headlines: [headline] }),
+    bot: writeBotPage(site),
     about: writeAboutPage(site, { sources: 1, headlines: 1, quotes: 1, states: 1 }),
     method: writeMethodPage(site, { accuracy: [], rules: text ?? 'r1' }),
     error: writeErrorPage(site, {

@@ -27,6 +27,7 @@ const PAGES = [
   '/feeds?state=co&topic=opt-out',
   '/embed',
   '/about',
+  '/about/bot',
   '/about/method',
 ];
 
