@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- parse [--json]`: how fast the parsers are beside others, and what hostile documents cost. Each
- * measurement has a process of its own, so that none inherits another's memory or warm code.
+ * `npm run bench -- parse [--json]`: how fast the parsers are beside others, and what hostile documents cost;
+ * `npm run bench -- read [--json]`: how many short articles are read a second on one core, and how soon a headline
+ * finds its story. Each measurement has a process of its own, so that none inherits another's memory or warm code.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +11,14 @@ import { HOSTILE_SHAPES } from './hostile-shapes.ts';
 import type { FeedTimes } from './time-feeds.ts';
 import type { HostileTime } from './time-hostile.ts';
 import type { PageTimes } from './time-pages.ts';
+import type { ReadTimes } from './time-read.ts';
+import type { StoryTimes } from './time-stories.ts';
+
+interface ReadReport {
+  machine: string;
+  reading: ReadTimes;
+  stories: StoryTimes;
+}
 
 interface ParseReport {
   machine: string;
@@ -38,8 +47,33 @@ async function measureParse(): Promise<ParseReport> {
       hostile.push(await measure<HostileTime>('./time-hostile.ts', String(number), parser));
     }
   }
-  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
-  return { machine: `${processor}, Node ${process.versions.node}`, feeds, pages, hostile };
+  return { machine: nameMachine(), feeds, pages, hostile };
+}
+
+async function measureRead(): Promise<ReadReport> {
+  const reading = await measure<ReadTimes>('./time-read.ts');
+  return { machine: nameMachine(), reading, stories: await measure<StoryTimes>('./time-stories.ts') };
+}
+
+function nameMachine(): string {
+  return `${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`;
+}
+
+function printRead({ machine, reading, stories }: ReadReport): void {
+  const { articles, words, parts } = reading;
+  print(`${machine}\n`);
+  printTable(
+    [`short articles (${articles} of ${Math.round(words / articles)} words)`, 'articles/s', 'ms an article'],
+    Object.entries(parts).map(([part, ms]) => [
+      part,
+      ((articles / ms) * 1000).toFixed(0),
+      (ms / articles).toFixed(2),
+    ]),
+  );
+  print(
+    `\nA headline finds its story among those of the ${stories.before.toLocaleString('en-US')} before it in ` +
+      `${stories.milliseconds.toFixed(2)} ms.`,
+  );
 }
 
 function printParse({ machine, feeds, pages, hostile }: ParseReport): void {
@@ -97,16 +131,21 @@ function printTable(head: string[], rows: string[][]): void {
   );
 }
 
+async function report<Report>(take: () => Promise<Report>, show: (report: Report) => void): Promise<void> {
+  const taken = await take();
+  if (values.json) print(JSON.stringify(taken, null, 2));
+  else show(taken);
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
-if (positionals.length === 1 && positionals[0] === 'parse') {
-  const report = await measureParse();
-  if (values.json) print(JSON.stringify(report, null, 2));
-  else printParse(report);
-} else {
-  process.stderr.write('Usage: npm run bench -- parse [--json]\n');
+const [what] = positionals;
+if (positionals.length === 1 && what === 'parse') await report(measureParse, printParse);
+else if (positionals.length === 1 && what === 'read') await report(measureRead, printRead);
+else {
+  process.stderr.write('Usage: npm run bench -- parse|read [--json]\n');
   process.exitCode = 2;
 }

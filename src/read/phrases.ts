@@ -77,9 +77,7 @@ function oneWord(word: string): string {
 
 function fits(choice: Choice, word: Word): boolean {
   return (
-    choice.words.includes(word.norm) ||
-    choice.stems.some((stem) => word.norm.startsWith(stem)) ||
-    choice.exact.includes(word.raw)
+    choice.words.includes(word.norm) || beginsLike(choice.stems, word.norm) || choice.exact.includes(word.raw)
   );
 }
 
@@ -99,10 +97,15 @@ function matchFrom(parts: Part[], at: number, words: Word[], i: number, sentence
   return matchFrom(parts, at + 1, words, i + 1, sentence);
 }
 
+/** Words whose phrases are remembered; a text of nonsense must not fill the memory. */
+const MOST_REMEMBERED = 20_000;
+
 /** Looks for all its phrases at once. Hits are in order of their first word and may overlap. */
 export class PhraseFinder<T> {
   readonly #byWord = new Map<string, Compiled<T>[]>();
   readonly #byStem = new Map<string, Compiled<T>[]>();
+  /** The phrases that a word may begin, by its norm; null for most words. */
+  readonly #begunBy = new Map<string, Compiled<T>[] | null>();
 
   /** Throws an Error with a sentence when a phrase is malformed (see {@link checkPhrase}). */
   constructor(phrases: Iterable<readonly [phrase: string, value: T]>) {
@@ -122,13 +125,29 @@ export class PhraseFinder<T> {
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word) continue;
-      const exact = this.#byWord.get(word.norm);
-      if (exact) matchAt(exact, words, i, word.sentence, hits);
-      const stems = this.#byStem.get(word.norm.slice(0, SHORTEST_STEM));
-      if (stems) matchAt(stems, words, i, word.sentence, hits);
+      const phrases = this.#phrasesBegunBy(word.norm);
+      if (phrases) matchAt(phrases, words, i, word.sentence, hits);
     }
     return hits;
   }
+
+  #phrasesBegunBy(norm: string): Compiled<T>[] | null {
+    const known = this.#begunBy.get(norm);
+    if (known !== undefined) return known;
+    const stems = this.#byStem.get(norm.slice(0, SHORTEST_STEM)) ?? [];
+    const found = [
+      ...(this.#byWord.get(norm) ?? []),
+      ...stems.filter(({ parts: [first] }) => first && 'stems' in first && beginsLike(first.stems, norm)),
+    ];
+    if (this.#begunBy.size >= MOST_REMEMBERED) this.#begunBy.clear();
+    const begun = found.length > 0 ? found : null;
+    this.#begunBy.set(norm, begun);
+    return begun;
+  }
+}
+
+function beginsLike(stems: string[], norm: string): boolean {
+  return stems.some((stem) => norm.startsWith(stem));
 }
 
 function matchAt<T>(

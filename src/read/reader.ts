@@ -8,6 +8,7 @@ import type { TestProgrammes } from './states/programmes.ts';
 import { createStateTagger } from './states/tagger.ts';
 import type { TopicRules } from './topic-list.ts';
 import { createTopicTagger } from './topics.ts';
+import { splitReading } from './worded-reading.ts';
 
 /** Everything about reading that an operator may change without touching code. */
 export interface Rules {
@@ -24,21 +25,29 @@ export interface Reader {
   read(reading: Reading, hints?: GenreHints): Facts;
 }
 
+/** What reads relevance, whereabouts and topics, by these rules. Throws when a phrase in them is malformed. */
+export function createFactReaders(rules: Rules) {
+  return {
+    relevance: createRelevanceReader({ programmeNames: namesOf(rules.programmes) }),
+    states: createStateTagger({ gazetteer, programmes: rules.programmes }),
+    topics: createTopicTagger(rules.topics),
+  };
+}
+
 /** A reader with these rules. Throws when a phrase in them is malformed. */
 export function createReader(rules: Rules): Reader {
-  const relevance = createRelevanceReader({ programmeNames: namesOf(rules.programmes) });
-  const states = createStateTagger({ gazetteer, programmes: rules.programmes });
-  const topics = createTopicTagger(rules.topics);
+  const { relevance, states, topics } = createFactReaders(rules);
   return {
     judge: (reading) => relevance.judge(reading),
     read: (reading, hints = {}) => {
-      const judged = relevance.judge(reading);
+      const worded = splitReading(reading);
+      const judged = relevance.judge(reading, worded);
       return {
         relevance: judged,
         ...states.tag(reading),
         genre: judgeGenre(reading, hints),
         // The topics are those of the subject: what is about something else has none of them.
-        topics: judged.label === 'no' ? [] : topics.tag(reading),
+        topics: judged.label === 'no' ? [] : topics.tag(reading, worded),
         quotes: findQuotes(reading.text, { title: reading.title }),
         rules: rules.version,
       };

@@ -3,8 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { RelevanceRule } from '../domain/relevance-rules.ts';
 import { PhraseFinder } from './phrases.ts';
 import { listAddressNames, listProgrammePhrases } from './programme-names.ts';
-import type { Word } from './words.ts';
-import { readAddressWords, readWords } from './words.ts';
+import type { WordedField } from './worded-reading.ts';
 
 /** Phrases by what they show, in the language of phrases.ts. */
 export interface RelevanceCues {
@@ -69,10 +68,7 @@ export interface Cue {
 }
 
 /** A field with its words and cues, in order. */
-export interface ReadField {
-  field: Evidence['field'];
-  source: string;
-  words: Word[];
+export interface ReadField extends WordedField {
   cues: Cue[];
 }
 
@@ -104,10 +100,8 @@ export function createCueReader(cues: RelevanceCues, programmeNames: readonly st
       (name) => [name, { kind: 'test', strength: 1, sort: 'programme' }] satisfies [string, CueValue],
     ),
   ]);
-  return (field: Evidence['field'], source: string): ReadField => {
-    const isAddress = field === 'url';
-    const words = isAddress ? readAddressWords(source) : readWords(source);
-    const found = (isAddress ? inAddress : inText).find(words).map(({ value, first, last }) => ({
+  return ({ field, source, words }: WordedField): ReadField => {
+    const found = (field === 'url' ? inAddress : inText).find(words).map(({ value, first, last }) => ({
       ...value,
       first,
       last,

@@ -2,7 +2,6 @@
  * Is an article about refusing standardized tests? Small named rules, each resting on words that can be shown,
  * add up to a score; the same reading and lexicon give the same bytes.
  */
-import type { Evidence } from '../domain/evidence.ts';
 import type { Reading, Relevance } from '../domain/facts.ts';
 import { citePolicy } from './policy-rules.ts';
 import { citeRefusal } from './refusal-rules.ts';
@@ -11,6 +10,8 @@ import { createCueReader } from './relevance-cues.ts';
 import ownCues from './relevance-lexicon.json' with { type: 'json' };
 import { readSetting } from './relevance-setting.ts';
 import { probability } from './relevance-weights.ts';
+import type { WordedReading } from './worded-reading.ts';
+import { splitReading } from './worded-reading.ts';
 
 export interface RelevanceLexicon {
   /** Left out: the project's own cues (relevance-lexicon.json). */
@@ -20,22 +21,18 @@ export interface RelevanceLexicon {
 }
 
 export interface RelevanceReader {
-  judge(reading: Reading): Relevance;
+  /** `worded`: the same reading, where it is split into words already. */
+  judge(reading: Reading, worded?: WordedReading): Relevance;
 }
-
-/** Longest parts that are read; what comes after changes no judgement. */
-const MOST_READ = { title: 1000, text: 20_000, url: 2000, source: 200 } as const;
 
 /** Builds a reader. Throws when a phrase of the lexicon is malformed. */
 export function createRelevanceReader(lexicon: RelevanceLexicon): RelevanceReader {
   const readCues = createCueReader(lexicon.cues ?? ownCues, lexicon.programmeNames);
-  const read = (field: Evidence['field'], source: string) =>
-    readCues(field, source.slice(0, MOST_READ[field]));
   return {
-    judge(reading) {
-      const fields = [read('title', reading.title), read('text', reading.text)];
-      if (reading.url) fields.push(read('url', reading.url));
-      const source = reading.source?.name ? read('source', reading.source.name) : null;
+    judge(reading, worded = splitReading(reading)) {
+      const fields = [readCues(worded.title), readCues(worded.text)];
+      if (reading.url) fields.push(readCues(worded.url));
+      const source = reading.source?.name ? readCues(worded.source) : null;
       const kind = reading.source?.kind ?? null;
       // Advocates and unions are listed for what they write about schools.
       const setting = readSetting(fields, source, kind === 'advocacy' || kind === 'union');

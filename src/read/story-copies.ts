@@ -2,10 +2,8 @@
  * Copies of one dispatch: the same body under another headline in another paper. Bodies are compared as sets of
  * runs of words (Broder's shingles), found again by the smallest few of their hashes.
  */
-import { readWords } from './words.ts';
+import type { Word } from './words.ts';
 
-/** Characters of a body that are compared. */
-const COMPARED = 2000;
 /** Words in a run. */
 const RUN = 5;
 /** Runs a body needs to be told from a standing phrase. */
@@ -15,29 +13,46 @@ const COPIED = 0.6;
 /** Hashes by which a body is found again. */
 const KEYS = 8;
 
-/** Hashes of the runs of words of a body's beginning; empty when it is too short to tell anything. */
-export function readRuns(text: string): Set<number> {
-  const words = readWords(text.slice(0, COMPARED)).map((word) => word.norm);
-  const runs = new Set<number>();
-  for (let i = 0; i + RUN <= words.length; i++) runs.add(hash(words.slice(i, i + RUN).join(' ')));
-  return runs.size < SHORTEST_BODY ? new Set() : runs;
+/** A body as its runs of words. */
+export interface Runs {
+  /** Hashes of all of them; none when the body is too short to tell anything. */
+  all: ReadonlySet<number>;
+  /** The smallest few, in order: a fair sample, and the same one in every copy but for what was cut. */
+  smallest: readonly number[];
 }
 
-/** Is one body, or nearly all of it, in the other? */
-export function areCopies(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const [shorter, longer] = a.size < b.size ? [a, b] : [b, a];
-  if (shorter.size === 0) return false;
+/** Of a body that tells nothing. */
+export const NO_RUNS: Runs = { all: new Set(), smallest: [] };
+
+/** The runs of words of a body's beginning. */
+export function readRuns(words: Word[]): Runs {
+  const hashes = words.map(({ norm }) => hash(norm));
+  const runs = new Set<number>();
+  for (let i = 0; i + RUN <= hashes.length; i++) runs.add(joinHashes(hashes, i));
+  if (runs.size < SHORTEST_BODY) return NO_RUNS;
+  return { all: runs, smallest: [...Uint32Array.from(runs).sort().subarray(0, KEYS)] };
+}
+
+/** Is one body, or nearly all of it, in the other? Two that share none of their smallest hashes are not compared further. */
+export function areCopies(a: Runs, b: Runs): boolean {
+  if (!a.smallest.some((run) => b.smallest.includes(run))) return false;
+  const [shorter, longer] = a.all.size < b.all.size ? [a.all, b.all] : [b.all, a.all];
   let shared = 0;
   for (const run of shorter) if (longer.has(run)) shared++;
   return shared >= shorter.size * COPIED;
 }
 
 /** What a body is found again by. */
-export function keysOfRuns(runs: ReadonlySet<number>): string[] {
-  return [...runs]
-    .sort((a, b) => a - b)
-    .slice(0, KEYS)
-    .map((run) => `run ${run}`);
+export function keysOfRuns({ smallest }: Runs): string[] {
+  return smallest.map((run) => `run ${run}`);
+}
+
+/** One hash of the run of words that begins at `from`. */
+function joinHashes(hashes: number[], from: number): number {
+  let value = 0x811c9dc5;
+  for (let i = from; i < from + RUN; i++)
+    value = Math.imul(value ^ (hashes[i] ?? 0), 0x01000193) ^ (value >>> 13);
+  return value >>> 0;
 }
 
 /** FNV-1a, 32 bits: the same on every machine. */

@@ -1,7 +1,7 @@
 /** What of a headline tells which event it is about: its telling words, its places, its stage in the course of things. */
 import { isStateCode, STATES } from '../domain/vocabulary.ts';
 import { PhraseFinder } from './phrases.ts';
-import { readRuns } from './story-copies.ts';
+import { NO_RUNS, type Runs, readRuns } from './story-copies.ts';
 import ownLexicon from './story-lexicon.json' with { type: 'json' };
 import { readTellingWords, stem } from './story-words.ts';
 import type { Word } from './words.ts';
@@ -35,8 +35,8 @@ export interface StoryFeatures {
   title: Map<string, number>;
   /** Words that name whom, where or which test: shared ones alone make no event. */
   names: Set<string>;
-  /** Runs of the body's words; empty when no body was read or it does not speak of its headline. */
-  body: Set<number>;
+  /** Runs of the body's words; none when no body was read or it does not speak of its headline. */
+  body: Runs;
   states: Set<string>;
   stages: Set<string>;
   /** Days since 1970, or null when the day is not known. */
@@ -129,10 +129,11 @@ export function createFeatureReader(lexicon: StoryLexicon = ownLexicon) {
 }
 
 /** The body's runs, if it speaks of its headline: a request to subscribe is the same on every page of a paper. */
-function readBody(text: string, title: Map<string, number>): Set<number> {
-  const said = new Set(readWords(text.slice(0, LONGEST.body)).map((word) => stem(word.norm)));
+function readBody(text: string, title: Map<string, number>): Runs {
+  const words = readWords(text.slice(0, LONGEST.body));
+  const said = new Set(words.map((word) => stem(word.norm)));
   const spoken = [...title.keys()].filter((word) => said.has(word));
-  return spoken.length * 2 >= title.size ? readRuns(text) : new Set();
+  return spoken.length * 2 >= title.size ? readRuns(words) : NO_RUNS;
 }
 
 function readDate(published: string): { day: number | null; month: string | null } {

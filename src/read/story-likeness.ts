@@ -39,14 +39,21 @@ const SAME_MONTH_DAYS = 3;
  * must be in what happened, not in names alone.
  */
 export function marginOf(headline: Headline, members: Headline[]): number {
-  if (members.some((member) => isCopy(headline, member) || areCopies(headline.body, member.body))) return 1;
+  let contradicted = false;
+  for (const member of members) {
+    if (areCopies(headline.body, member.body)) return 1;
+    // A copy agrees in state and stage.
+    if (contradict(headline, member)) contradicted = true;
+    else if (isCopy(headline, member)) return 1;
+  }
+  if (contradicted) return -1;
   let best = -1;
   let sum = 0;
   for (const member of members) {
-    if (contradict(headline, member)) return -1;
     const alike = likeness(headline, member);
     const days = daysBetween(headline, member);
-    if (days === 0 || tellsSameEvent(headline, member)) best = Math.max(best, alike - needed(days));
+    const margin = alike - needed(days);
+    if (margin > best && (days === 0 || tellsSameEvent(headline, member))) best = margin;
     sum += alike;
   }
   return sum / members.length >= needed(0) * WHOLE_STORY ? best : -1;
@@ -56,11 +63,11 @@ function isCopy(a: Headline, b: Headline): boolean {
   return (
     a.title.size >= SHORTEST_COPY &&
     (daysBetween(a, b) ?? 0) <= COPY_WINDOW &&
-    overlap(a.title, a.titleTotal, b.title, b.titleTotal) >= COPY &&
-    tellsSameEvent(a, b) &&
-    !differ(a.states, b.states) &&
     a.stages.size === b.stages.size &&
-    !differ(a.stages, b.stages)
+    !differ(a.states, b.states) &&
+    !differ(a.stages, b.stages) &&
+    overlap(a.title, a.titleTotal, b.title, b.titleTotal) >= COPY &&
+    tellsSameEvent(a, b)
   );
 }
 

@@ -16,9 +16,11 @@ export interface Story {
 /** Stories kept to be joined: many weeks' worth. */
 const MOST_STORIES = 5000;
 /** A word that more stories have finds none: too common to tell one from another. */
-const TOO_COMMON = 400;
+const TOO_COMMON = 250;
+/** Stories looked at for shared words: those of the rarest words come first. */
+const LOOKED_AT = 600;
 /** Stories compared closely: those that share the rarest words. */
-const COMPARED = 30;
+const COMPARED = 15;
 /** Of a long story its first and its newest headlines stand for the rest. */
 const FIRST_MEMBERS = 3;
 const NEWEST_MEMBERS = 5;
@@ -74,17 +76,23 @@ export class StoryShelf {
   /** The stories most worth a close look, best first. */
   candidates(features: Headline): Story[] {
     const shared = new Map<Story, number>();
-    for (const key of features.keys) {
-      const bearers = this.#byKey.get(key);
-      if (!bearers || bearers.size > TOO_COMMON) continue;
-      const worth = this.#rarity(key);
+    const bearing = features.keys
+      .map((key) => ({ worth: this.#rarity(key), bearers: this.#byKey.get(key) ?? new Set<Story>() }))
+      .filter(({ bearers }) => bearers.size <= TOO_COMMON)
+      .sort((a, b) => a.bearers.size - b.bearers.size);
+    let looked = 0;
+    for (const { worth, bearers } of bearing) {
+      looked += bearers.size;
+      if (looked > LOOKED_AT) break;
       for (const story of bearers) shared.set(story, (shared.get(story) ?? 0) + worth);
     }
-    return [...shared]
-      .filter(([story]) => story.members.some((member) => (daysBetween(features, member) ?? 0) <= WINDOW))
-      .sort((a, b) => b[1] - a[1] || a[0].order - b[0].order)
-      .slice(0, COMPARED)
-      .map(([story]) => story);
+    const ranked = [...shared].sort((a, b) => b[1] - a[1] || a[0].order - b[0].order);
+    const found: Story[] = [];
+    for (const [story] of ranked) {
+      if (!story.members.some((member) => (daysBetween(features, member) ?? 0) <= WINDOW)) continue;
+      if (found.push(story) === COMPARED) break;
+    }
+    return found;
   }
 
   /** By number, not by date: one headline dated in the future must not empty the shelf. */

@@ -78,8 +78,21 @@ function isHeadlineCase(words: Word[]): boolean {
   return long.filter(isCapital).length > long.length * 0.6;
 }
 
+/** Stems remembered; a text of nonsense must not fill the memory. */
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
 /** A light stem: "refusals" and "refusal", "votes", "voted" and "voting" become one. */
 export function stem(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const stemmed = cutEnding(word);
+  remembered.set(word, stemmed);
+  return stemmed;
+}
+
+function cutEnding(word: string): string {
   if (/\d/.test(word) || word.length < 5) return word;
   const singular = word.replace(/ies$/, 'y').replace(/(?<=ss|sh|ch|x)es$|(?<=[^su])s$/, '');
   const bare = singular.replace(/(?<=.{3})(?:ations?|ings?|ers?|ed|ly|als?)$/, '');

@@ -6,12 +6,15 @@ import type { PhraseHit } from './phrases.ts';
 import { PhraseFinder } from './phrases.ts';
 import type { TopicRules } from './topic-list.ts';
 import { CUE_GRADES } from './topic-list.ts';
-import type { Word } from './words.ts';
-import { readAddressWords, readWords } from './words.ts';
+import type { WordedField, WordedReading } from './worded-reading.ts';
+import { splitReading } from './worded-reading.ts';
 
 export interface TopicTagger {
-  /** Topics of an article that is on the subject, the one with most evidence first. */
-  tag(reading: Reading): TopicFinding[];
+  /**
+   * Topics of an article that is on the subject, the one with most evidence first. `worded`: the same reading, where
+   * it is split into words already.
+   */
+  tag(reading: Reading, worded?: WordedReading): TopicFinding[];
 }
 
 interface TopicCue {
@@ -28,8 +31,6 @@ const FIELD_WEIGHT = { title: 1.5, url: 1, lead: 1.2, body: 0.4 } as const;
 /** Characters of the text that say what an article is about. */
 const LEAD = 600;
 const PASSES = 3;
-/** Longest parts that are read; what comes after changes no topic. */
-const MOST_READ = { title: 1000, text: 20_000, url: 2000 } as const;
 /** Spans shown for one topic. */
 const MOST_EVIDENCE = 8;
 
@@ -38,15 +39,8 @@ export function createTopicTagger(topics: TopicRules[]): TopicTagger {
   const finder = new PhraseFinder<TopicCue>(topics.flatMap(listCues));
   const needy = new Set(topics.filter((topic) => topic.needs.length > 0).map((topic) => topic.slug));
   return {
-    tag(reading) {
-      const title = reading.title.slice(0, MOST_READ.title);
-      const text = reading.text.slice(0, MOST_READ.text);
-      const url = (reading.url ?? '').slice(0, MOST_READ.url);
-      const found = [
-        ...readField(finder, 'title', title, readWords(title)),
-        ...readField(finder, 'text', text, readWords(text)),
-        ...readField(finder, 'url', url, readAddressWords(url)),
-      ];
+    tag(reading, { title, text, url } = splitReading(reading)) {
+      const found = [title, text, url].flatMap((field) => readField(finder, field));
       const bySlug = Map.groupBy(found, (item) => item.cue.slug);
       return [...bySlug]
         .filter(([slug, items]) => !needy.has(slug) || items.some((item) => item.cue.use === 'need'))
@@ -79,12 +73,7 @@ interface FoundCue {
 }
 
 /** The field's cues, without those inside a near miss of their topic and those inside a stronger cue of it. */
-function readField(
-  finder: PhraseFinder<TopicCue>,
-  field: Evidence['field'],
-  source: string,
-  words: Word[],
-): FoundCue[] {
+function readField(finder: PhraseFinder<TopicCue>, { field, source, words }: WordedField): FoundCue[] {
   const hits = finder.find(words);
   const misses = hits.filter((hit) => hit.value.use === 'near-miss');
   const ranked = hits

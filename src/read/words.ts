@@ -12,7 +12,10 @@ export interface Word {
   sentence: number;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*|%/gu;
+/** A word that begins where it is asked for. */
+const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)*/uy;
+const PERCENT = 37;
+const APOSTROPHE = 39;
 const ENDS_SENTENCE = /[.!?…]["'”’)\]]*\s|\n\s*\n/;
 /** Abbreviations whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
@@ -29,27 +32,56 @@ export function readWords(text: string, offset = 0): Word[] {
   const words: Word[] = [];
   let sentence = 0;
   let last: Word | undefined;
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
-    const start = match.index + offset;
+  for (let at = 0; at < text.length; at++) {
+    const to = endOfWord(text, at);
+    if (to === at) continue;
+    const raw = text.slice(at, to);
+    const start = at + offset;
     if (last && start - last.end > 1) {
       const between = text.slice(last.end - offset, start - offset);
       if (ENDS_SENTENCE.test(between) && (between.includes('\n') || !isAbbreviation(last))) sentence++;
     }
     last = { norm: fold(raw), raw, start, end: start + raw.length, sentence };
     words.push(last);
+    at = to - 1;
   }
   return words;
+}
+
+/** Where the word that begins at `at` ends; `at` itself when none begins there. Plain letters need no expression. */
+function endOfWord(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first < 128) {
+    if (!isPlain(first)) return first === PERCENT ? at + 1 : at;
+    let to = at + 1;
+    while (to < text.length && isPlain(text.charCodeAt(to))) to++;
+    const next = text.charCodeAt(to);
+    if (!(next >= 128) && next !== APOSTROPHE) return to;
+  }
+  // The second half of a letter that takes two units was looked at with its first.
+  if (first >= 0xdc00 && first < 0xe000) return at;
+  WORD.lastIndex = at;
+  return WORD.test(text) ? WORD.lastIndex : at;
+}
+
+/** Is it an ASCII letter or digit? */
+export function isPlain(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
 }
 
 function isAbbreviation(word: Word): boolean {
   return word.raw.length === 1 || ABBREVIATIONS.has(word.norm);
 }
 
+function isAllPlain(norm: string): boolean {
+  for (let i = 0; i < norm.length; i++) if (!isPlain(norm.charCodeAt(i))) return false;
+  return true;
+}
+
 /** The form in which words are compared. */
 export function fold(raw: string): string {
   let norm = raw.toLowerCase();
-  if (/[^a-z0-9]/.test(norm)) {
+  if (!isAllPlain(norm)) {
     norm = norm
       .normalize('NFD')
       .replace(/\p{M}+/gu, '')

@@ -61,12 +61,12 @@ function longestAt(
   for (let length = Math.min(most, words.length - from); length > 0; length--) {
     const last = words[from + length - 1];
     if (last === undefined) continue;
-    const capitals = isInCapitals(words, from, length);
-    const written = text.slice(first.start, last.end);
     for (const key of keysOf(words, from, length)) {
       const known = lexicon.names.get(key);
-      if (known === undefined || (!capitals && !LOWER_CASE_TOO.has(known.kind))) continue;
+      if (known === undefined) continue;
+      if (!LOWER_CASE_TOO.has(known.kind) && !isInCapitals(words, from, length)) continue;
       if (known.kind === 'abbreviation' && !mayStandAlone(text, key, last)) continue;
+      const written = text.slice(first.start, last.end);
       const name = asWritten(known, written);
       if (name === null) continue;
       const own = name === known ? key : `${key}=${written}`;

@@ -14,6 +14,7 @@ export function resolve(mentions: Mention[], priors: Prior[], year: number | nul
   const votes = new Float64Array(WHERES);
   for (let round = 0; round < ROUNDS; round++) {
     for (const group of groups) weigh(group, votes, round > 0);
+    if (round === ROUNDS - 1) break;
     votes.fill(0);
     for (const group of groups) {
       group.senses.forEach((sense, i) => {
@@ -21,6 +22,7 @@ export function resolve(mentions: Mention[], priors: Prior[], year: number | nul
       });
     }
   }
+  for (const group of groups) settleChances(group);
 }
 
 /**
@@ -48,7 +50,7 @@ function onlyPlace(mention: Mention): Where | null {
   return only.logit > mention.doubt ? only.where : null;
 }
 
-/** Softmax over a group's senses, and each mention's chances. */
+/** Softmax over a group's senses, and what they say for their places. */
 function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
   const logits = group.senses.map((sense, i) => {
     if (!coherent) return sense.logit;
@@ -59,10 +61,20 @@ function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - top), 0);
   group.total = top + Math.log(sum);
   group.shares = logits.map((logit) => Math.exp(logit - top) / sum);
-  let placed = 0;
+  const placed = group.mentions.reduce((total, mention) => total + chanceHere(mention, group), 0);
+  const weight = Math.min(placed, PULL.mostVotes);
+  group.votes = group.shares.map((share) => weight * share ** PULL.benefit);
+}
+
+/** The probability that a mention is a place at all. */
+function chanceHere(mention: Mention, group: Group): number {
+  return 1 / (1 + Math.exp(mention.doubt - group.total));
+}
+
+/** Each mention's chances: what it means for certain, or else the shares of its name. */
+function settleChances(group: Group): void {
   for (const mention of group.mentions) {
-    const here = 1 / (1 + Math.exp(mention.doubt - group.total));
-    placed += here;
+    const here = chanceHere(mention, group);
     const shares =
       mention.settled === null
         ? group.shares
@@ -72,6 +84,4 @@ function weigh(group: Group, votes: Float64Array, coherent: boolean): void {
       chance: here * (shares[i] ?? 0),
     }));
   }
-  const weight = Math.min(placed, PULL.mostVotes);
-  group.votes = group.shares.map((share) => weight * share ** PULL.benefit);
 }

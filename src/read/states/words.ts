@@ -1,4 +1,5 @@
 /** Splits a text into words with exact offsets, what stands between them, and how they are written. */
+import { isPlain } from '../words.ts';
 import { wordKey } from './name-key.ts';
 
 export interface Word {
@@ -22,7 +23,11 @@ export interface Word {
 /** `join`: a name may go on over it; `comma`: one comma; `break`: a name ends here; `stop`: a sentence ends here. */
 export type Gap = 'join' | 'comma' | 'break' | 'stop';
 
-const WORD = /\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}]+(?:['’‘ʻ&][\p{L}\p{N}]+)*/gu;
+/** A word, or letters parted by full stops, that begins where it is asked for. */
+const WORD = /\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}]+(?:['’‘ʻ&][\p{L}\p{N}]+)*/uy;
+const STOP = 46;
+const APOSTROPHE = 39;
+const AMPERSAND = 38;
 /** Abbreviations whose full stop does not end a name. */
 const ABBREVIATED = /^(?:st|ste|ft|mt|\p{L})$/u;
 const POSSESSIVE = /['’]s$/i;
@@ -32,9 +37,10 @@ export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   let previous: Word | undefined;
   let from = 0;
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
-    const start = match.index;
+  for (let start = 0; start < text.length; start++) {
+    const to = endOfWord(text, start);
+    if (to === start) continue;
+    const raw = text.slice(start, to);
     const gap = previous === undefined ? 'stop' : gapBetween(text, from, start, previous);
     from = start + raw.length;
     const owns = raw.length > 2 && POSSESSIVE.test(raw);
@@ -52,8 +58,26 @@ export function splitWords(text: string): Word[] {
       hyphen: gap === 'join' && text.charCodeAt(start - 1) !== 32 && text.charCodeAt(start - 1) !== 160,
     };
     words.push(previous);
+    start = to - 1;
   }
   return words;
+}
+
+/** Where the word that begins at `at` ends; `at` itself when none begins there. Plain letters need no expression. */
+function endOfWord(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first < 128) {
+    if (!isPlain(first)) return at;
+    let to = at + 1;
+    while (to < text.length && isPlain(text.charCodeAt(to))) to++;
+    const next = text.charCodeAt(to);
+    const goesOn = next >= 128 || next === APOSTROPHE || next === AMPERSAND;
+    if (!goesOn && !(next === STOP && to === at + 1)) return to;
+  }
+  // The second half of a letter that takes two units was looked at with its first.
+  if (first >= 0xdc00 && first < 0xe000) return at;
+  WORD.lastIndex = at;
+  return WORD.test(text) ? WORD.lastIndex : at;
 }
 
 function isAbbreviated(word: Word): boolean {
