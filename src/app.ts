@@ -23,6 +23,7 @@ import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { problemRoutes } from './routes/problems.ts';
 import { Stand } from './routes/stand.ts';
 import type { Store } from './store/store.ts';
 
@@ -86,6 +87,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   operationsRoutes(app, stand, Math.floor(options.now() / 1000));
   assetRoutes(app, stand, assets);
   feedRoutes(app, stand);
+  problemRoutes(app, stand);
   embedRoutes(app, stand);
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>

@@ -112,6 +112,16 @@ sources
   .action(async (url, options) =>
     (await import('./commands/sources.ts')).runSourcesTest(url, options, stop.signal),
   );
+sources
+  .command('release')
+  .description('let a source that is held back publish again; it is learned anew')
+  .argument('<id>')
+  .action(async (id) => (await import('./commands/sources.ts')).runSourcesJudge(id, 'release'));
+sources
+  .command('confirm')
+  .description('keep out a source that is held back')
+  .argument('<id>')
+  .action(async (id) => (await import('./commands/sources.ts')).runSourcesJudge(id, 'confirm'));
 
 const user = program.command('user').description('editors who may sign in at /desk');
 user
@@ -163,7 +173,9 @@ program
   .action(async (file, options) => (await import('./commands/backup.ts')).runRestore(file, options));
 program
   .command('export')
-  .description('write sources, facts, quotes and decisions as JSON lines, to move the newsroom or hand it over')
+  .description(
+    'write sources, facts, quotes and decisions as JSON lines, to move the newsroom or hand it over',
+  )
   .argument('<file>')
   .option(...JSON_FLAG)
   .action(async (file, options) => (await import('./commands/export.ts')).runExport(file, options));

@@ -100,3 +100,24 @@ export async function runSourcesTest(
     await door.close();
   }
 }
+
+/**
+ * An operator's word on a source that is held back.
+ * @throws HeadlinesError `not-found` when it is not.
+ */
+export async function runSourcesJudge(id: string, verdict: 'release' | 'confirm'): Promise<void> {
+  const store = await openStore(loadConfig());
+  try {
+    if (!(await store.judgeQuarantine(id, verdict, 'operator', Math.floor(Date.now() / 1000)))) {
+      const held = [...(await store.quarantines()).keys()];
+      throw new HeadlinesError(
+        'not-found',
+        `${id} is not held back.`,
+        held.length > 0 ? `Held back: ${held.join(', ')}.` : 'No source is.',
+      );
+    }
+    printLine(verdict === 'release' ? `${id} publishes again by its mode.` : `${id} is kept out.`);
+  } finally {
+    await store.close();
+  }
+}

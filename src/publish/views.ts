@@ -2,6 +2,7 @@
 import type { ShelfFilter } from '../domain/article.ts';
 import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
 import type { SourceHealth } from '../domain/health.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import type { FeedGroup } from './feed-directory.ts';
 import type { PlaceCount, TopicCount } from './site.ts';
@@ -51,6 +52,8 @@ export interface ArticleView {
 
 export interface SourcesView {
   sources: readonly SourceHealth[];
+  /** What is wrong now, with the sources and with the house. */
+  problems: readonly Problem[];
 }
 
 export interface FeedsView {

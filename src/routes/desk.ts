@@ -12,6 +12,7 @@ import { writeDeskQuotes } from '../publish/pages/desk-quotes.ts';
 import { writeSignIn } from '../publish/pages/sign-in.ts';
 import type { Session } from '../store/store.ts';
 import { bearerOf, DeskGate, type Form, formOf } from './desk-gate.ts';
+import { deskSourceRoutes } from './desk-sources.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
 const INBOX = 40;
@@ -96,6 +97,8 @@ export const deskRoutes =
       };
       return page(reply, writeDeskArticle(site, view));
     });
+
+    deskSourceRoutes(app, stand, gate, (session) => seatOf(session, {}));
 
     // One address for every act, from a form with a session or from a script with a token.
     app.post('/decisions', async (request, reply) => {

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { Headline, ShownQuote } from '../../src/domain/headline.ts';
+import type { Problem } from '../../src/domain/problem.ts';
 import { listFeeds } from '../../src/publish/feed-directory.ts';
 import { writeAboutPage } from '../../src/publish/pages/about.ts';
 import { writeArticlePage } from '../../src/publish/pages/article.ts';
@@ -20,6 +21,23 @@ import type { FrontView, ShelfView, WidgetChoice } from '../../src/publish/views
 import { NOON, SITE, sampleArticle, sampleHealth, sampleQuote } from './sample-rows.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)> "'</title></script>&amp; \u202E\u0000`;
+
+/** One of a source and one of the house. */
+function sampleProblems(message: string): Problem[] {
+  const raised = { raisedAt: NOON, clearedAt: null };
+  return [
+    {
+      id: 1,
+      feedId: 'urn:uuid:1',
+      key: 'silent:x',
+      kind: 'silent',
+      sourceId: sampleHealth().source.id,
+      message,
+      ...raised,
+    },
+    { id: 2, feedId: 'urn:uuid:2', key: 'disk', kind: 'disk', sourceId: null, message, ...raised },
+  ];
+}
 
 /** Every page, with its rows and its site saying `text` wherever outsiders have a say. */
 function pagesSaying(text: string | null): Record<string, string> {
@@ -89,7 +107,10 @@ function pagesSaying(text: string | null): Record<string, string> {
       quotes: [quote],
       also: [headline],
     }),
-    sources: writeSourcesPage(site, { sources: [sampleHealth(), failing] }),
+    sources: writeSourcesPage(site, {
+      sources: [sampleHealth(), failing],
+      problems: text === null ? [] : sampleProblems(text),
+    }),
     feeds: writeFeedsPage(site, {
       groups,
       states: ['CO'],

@@ -1,6 +1,7 @@
 /** The coverage board: what is read for each state, how it fares, and which states nothing is read for. */
 import type { SourceHealth } from '../../domain/health.ts';
 import { sourceCondition } from '../../domain/health.ts';
+import type { Problem } from '../../domain/problem.ts';
 import {
   PLACE_CODES,
   type PlaceCode,
@@ -13,6 +14,8 @@ import { rfc3339, showMoment } from '../dates.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { CONDITION_WORDS, FAILURE_WORDS } from '../plain-words.ts';
+import { problemFeedPath } from '../problem-feed.ts';
+import { PROBLEM_WORDS, publicWords } from '../problem-words.ts';
 import { ownPath, type Site } from '../site.ts';
 import type { SourcesView } from '../views.ts';
 
@@ -20,9 +23,15 @@ import type { SourcesView } from '../views.ts';
 const TERRITORIES: readonly PlaceCode[] = ['AS', 'GU', 'MP', 'PR', 'VI'];
 
 /** `/sources` */
-export function writeSourcesPage(site: Site, { sources }: SourcesView): string {
+export function writeSourcesPage(site: Site, { sources, problems }: SourcesView): string {
+  // Of several the gravest is told: that it may be somebody else's.
+  const grave = problems.toSorted((a, b) => Number(a.kind === 'hijacked') - Number(b.kind === 'hijacked'));
+  const troubles = new Map(
+    grave.flatMap((problem) => (problem.sourceId === null ? [] : [[problem.sourceId, problem] as const])),
+  );
+  const house = problems.filter((problem) => problem.sourceId === null);
   const living = sources.filter((health) => !health.retired);
-  const working = living.filter((health) => sourceCondition(health) === 'working').length;
+  const working = living.filter((health) => isLiving(health, troubles)).length;
   const groups = PLACE_CODES.map((code) => ({
     code,
     sources: living.filter((health) => health.source.state === code),
@@ -36,10 +45,22 @@ export function writeSourcesPage(site: Site, { sources }: SourcesView): string {
       path: '/sources',
     },
     html`<header class="pagehead"><h1>Sources</h1>
-<p class="lede">${living.length === 1 ? 'One source is' : `${living.length} sources are`} read here; ${working} of them ${working === 1 ? 'works' : 'work'} at the moment. A state without a working source is a blind spot, not a quiet state.</p></header>
-${blindSpots(groups)}
-${groups.filter((group) => group.sources.length > 0).map((group) => board(site, group.code, group.sources))}`,
+<p class="lede">${living.length === 1 ? 'One source is' : `${living.length} sources are`} read here; ${working} of them ${working === 1 ? 'works' : 'work'} at the moment. A state without a working source is a blind spot, not a quiet state. What is <em>silent</em> can be read but has brought nothing new for far longer than usual; what is <em>broken</em> cannot be read; what is <em>held back</em> may have been taken over by somebody else. <a href="${ownPath(site, problemFeedPath('rss'))}">Problems as a feed</a></p></header>
+${
+  house.length > 0 &&
+  html`<section class="blind"><h2>What is wrong here</h2>
+<ul>${house.map((problem) => html`<li>${publicWords(problem)}</li>`)}</ul></section>\n`
+}${blindSpots(groups, troubles)}
+${groups.filter((group) => group.sources.length > 0).map((group) => board(site, group, troubles))}`,
   );
+}
+
+/** Open problems by the source they are about. */
+type Troubles = ReadonlyMap<string, Problem>;
+
+/** Is it read, and still its own? A silent one may only have nothing to say, but tells of nothing. */
+function isLiving(health: SourceHealth, troubles: Troubles): boolean {
+  return sourceCondition(health) === 'working' && !troubles.has(health.source.id);
 }
 
 interface Group {
@@ -47,13 +68,13 @@ interface Group {
   sources: SourceHealth[];
 }
 
-function blindSpots(groups: readonly Group[]): Safe {
+function blindSpots(groups: readonly Group[], troubles: Troubles): Safe {
   const codes: readonly StateCode[] = STATE_CODES.filter((code) => !TERRITORIES.includes(code));
   const sourcesOf = new Map(groups.map((group) => [group.code, group.sources]));
   const none = codes.filter((code) => (sourcesOf.get(code) ?? []).length === 0);
   const silent = codes.filter((code) => {
     const own = sourcesOf.get(code) ?? [];
-    return own.length > 0 && !own.some((health) => sourceCondition(health) === 'working');
+    return own.length > 0 && !own.some((health) => isLiving(health, troubles));
   });
   return html`${
     none.length > 0 &&
@@ -61,12 +82,12 @@ function blindSpots(groups: readonly Group[]): Safe {
 <p>${none.map(placeName).join(', ')}.</p></section>\n`
   }${
     silent.length > 0 &&
-    html`<section class="blind"><h2>States whose sources do not work now</h2>
+    html`<section class="blind"><h2>States with no living source now</h2>
 <p>${silent.map(placeName).join(', ')}.</p></section>`
   }`;
 }
 
-function board(site: Site, code: PlaceCode, sources: readonly SourceHealth[]): Safe {
+function board(site: Site, { code, sources }: Group, troubles: Troubles): Safe {
   const named = [...sources].sort((a, b) =>
     a.source.name.toLowerCase() < b.source.name.toLowerCase() ? -1 : 1,
   );
@@ -74,20 +95,22 @@ function board(site: Site, code: PlaceCode, sources: readonly SourceHealth[]): S
 <table>
 <caption class="unseen">Sources: ${placeName(code)}</caption>
 <thead><tr><th scope="col">Source</th><th scope="col">Condition</th><th scope="col">Last read</th><th scope="col" class="number">Articles</th></tr></thead>
-<tbody>${named.map((health) => row(site, health))}
+<tbody>${named.map((health) => row(site, health, troubles.get(health.source.id) ?? null))}
 </tbody></table></section>
 `;
 }
 
-function row(site: Site, health: SourceHealth): Safe {
+function row(site: Site, health: SourceHealth, problem: Problem | null): Safe {
   const { source, lastSuccessAt, articles } = health;
   const condition = sourceCondition(health);
   const last =
     lastSuccessAt === null
       ? 'Never'
       : html`<time datetime="${rfc3339(lastSuccessAt)}">${showMoment(lastSuccessAt, site.timeZone)}</time>`;
-  const reason = failureOf(health);
-  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${condition}">${CONDITION_WORDS[condition]}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+  const reason = problem === null ? failureOf(health) : publicWords(problem);
+  const lamp = problem === null ? condition : problem.kind === 'silent' ? 'new' : 'failing';
+  const word = problem === null ? CONDITION_WORDS[condition] : PROBLEM_WORDS[problem.kind];
+  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
 }
 
 function failureOf({ failureClass, failureMessage, failures, problem }: SourceHealth): string | null {
