@@ -54,6 +54,9 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
     }
     if (options.json) printJson(reports);
     else printReports(reports);
+    const missed = sources.length - reports.length;
+    if (missed > 0 && !signal.aborted)
+      process.stderr.write(`${missed} sources were not reached in this pass; they stay due.\n`);
     refuseFailure(reports, sources.length, signal);
   } finally {
     await room.close();

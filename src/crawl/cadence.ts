@@ -22,7 +22,7 @@ const SILENCE_PER_GAP = 7;
 const JITTER = 0.1;
 
 /** No rest is longer, in seconds: a due date further away was set by a clock that was wrong. */
-export const LONGEST_REST = WEEK * (1 + JITTER);
+export const LONGEST_REST = Math.ceil(WEEK * (1 + JITTER));
 
 /** While our own network is down, everybody is asked again after so many seconds. */
 export const OFFLINE_REST = 10 * MINUTE;

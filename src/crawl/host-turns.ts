@@ -35,8 +35,8 @@ export function inTurns(sources: readonly SourceHealth[]): SourceHealth[] {
 }
 
 /** Did nobody answer? Then the failure waits until it is known whether anybody answers today. */
-export function isSilence(failure: FailureClass | undefined): boolean {
-  return failure !== undefined && SILENT.includes(failure);
+export function isSilence(failure: FailureClass | null): boolean {
+  return failure !== null && SILENT.includes(failure);
 }
 
 /** Which hosts answered in a pass. */
@@ -49,10 +49,15 @@ export class HostsTried {
     this.#wasDown = wasDown;
   }
 
-  /** Note what came of asking a host; null for an answer. */
-  note(host: string, failure: FailureClass | null): void {
+  /**
+   * Note what came of asking a source's host; null for an answer. Silence of one that was silent already says nothing
+   * new: on a quiet hour only such may be due.
+   */
+  note(health: SourceHealth, failure: FailureClass | null): void {
     if (failure !== null && NOT_ASKED.includes(failure)) return;
     const isHeard = failure === null || !isSilence(failure);
+    if (!isHeard && isSilence(health.failureClass)) return;
+    const host = hostOf(health);
     this.#heard.set(host, (this.#heard.get(host) ?? false) || isHeard);
   }
 

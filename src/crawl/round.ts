@@ -5,7 +5,7 @@
 import type { SourceHealth } from '../domain/health.ts';
 import { budgetOf, within } from './budget.ts';
 import { jittered, OFFLINE_REST } from './cadence.ts';
-import { HostsTried, hostOf, inTurns, isSilence } from './host-turns.ts';
+import { HostsTried, inTurns, isSilence } from './host-turns.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { type VisitReport, visitSource } from './visit.ts';
 
@@ -76,10 +76,12 @@ class Visits {
 
   async #visitOne(health: SourceHealth, signal: AbortSignal): Promise<void> {
     const { report, record } = await visitSource(this.#desk, health, signal);
-    const failure = report.failure?.class;
-    this.hosts.note(hostOf(health), failure ?? null);
-    if (record !== null && isSilence(failure)) this.#silent.push({ id: health.source.id, record });
-    else await record?.();
+    // Called off: nothing is known of it, and it stays due.
+    if (record === null) return;
+    const failure = report.failure?.class ?? null;
+    this.hosts.note(health, failure);
+    if (isSilence(failure)) this.#silent.push({ id: health.source.id, record });
+    else await record();
     this.reports.set(health.source.id, report);
     this.#options.onVisit?.(report);
   }
