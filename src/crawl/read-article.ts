@@ -140,7 +140,10 @@ async function readPage(
     // A door in front of the article is no article, whatever it answered.
     if (parsed.obstacle)
       throw new DocumentFailure(`It shows ${OBSTACLE_WORDS[parsed.obstacle]} instead of the article.`);
-    const wishes = mergeWishes(parsed.wishes, wishesFromHeaders(outcome.headers, desk.userAgent));
+    const wishes = mergeWishes(
+      parsed.wishes,
+      wishesFromHeaders(outcome.headers, desk.userAgent, new Date(desk.now())),
+    );
     const page = { ...parsed, wishes };
     const reading = pageReading(offered, page);
     return { page, answeredAt: outcome.url, reading, facts: await desk.reader.read(reading) };
@@ -200,7 +203,11 @@ export function countWords(text: string): number {
 }
 
 /** Quotes with their permanent ids; the same words twice in one article are two quotes. */
-export function nameQuotes(desk: Newsdesk, article: string, facts: Facts): ArticleDraft['quotes'] {
+export function nameQuotes(
+  desk: Pick<Newsdesk, 'tag'>,
+  article: string,
+  facts: Facts,
+): ArticleDraft['quotes'] {
   const times = new Map<string, number>();
   return facts.quotes.map((quote) => {
     const nth = times.get(quote.text) ?? 0;

@@ -3,12 +3,7 @@
  * `machine_labels` the machine's own where there is a correction. And the log of what later readings changed.
  */
 import type { ArticleStatus } from '../domain/article.ts';
-import {
-  applyCorrection,
-  type LabelSummary,
-  type Labels,
-  summarize,
-} from '../domain/labels.ts';
+import { applyCorrection, type LabelSummary, type Labels, summarize } from '../domain/labels.ts';
 import type { Database, Row, Statements } from './database.ts';
 import { correctionOf, toStateFinding, toTopicFinding } from './rows.ts';
 

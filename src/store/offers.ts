@@ -19,6 +19,25 @@ export async function knownOffers(
   return known;
 }
 
+/** For so long, in seconds, an offer that stays as it was is not written anew. */
+const RENEWED_AFTER = 30 * 24 * 3600;
+
+/** These are still offered: what was last noted a month ago is noted again, so that it is not let go of. */
+export async function renewOffers(
+  db: Database,
+  sourceId: string,
+  urls: string[],
+  now: number,
+): Promise<void> {
+  for (const batch of batchesOf(urls)) {
+    const stale = `source_id = $1 AND seen_at < $2 AND url IN (${marksOf(batch, 4)})`;
+    const values = [sourceId, now - RENEWED_AFTER, now, ...batch];
+    // A look costs less than a write, and mostly there is nothing to do.
+    if (!(await db.get(`SELECT $3 AS now FROM offer WHERE ${stale} LIMIT 1`, values))) continue;
+    await db.run(`UPDATE offer SET seen_at = $3 WHERE ${stale}`, values);
+  }
+}
+
 /** Remember an offer as read. */
 export async function rememberOffer(
   db: Pick<Statements, 'run'>,

@@ -1,12 +1,12 @@
 /** Puts an article with its states, topics and quotes into the store: whole, never doubled, never over an editor's decision. */
 import type { Article, ArticleStatus } from '../domain/article.ts';
 import type { FoundQuote } from '../domain/quote.ts';
-import { logLabelChange, withCorrection } from './corrections.ts';
 import { marksOf } from './batches.ts';
+import { logLabelChange, withCorrection } from './corrections.ts';
 import type { Row, SqlValue, Statements } from './database.ts';
 import { addQuotes, saveQuotes } from './quotes.ts';
 import { fileArticle } from './shelves.ts';
-import { buryAliases, isTakenDown } from './takedowns.ts';
+import { buryAliases, takenDownAmong } from './takedowns.ts';
 
 /** An article as the crawl hands it over; the store adds what only it knows. */
 export interface ArticleDraft
@@ -50,7 +50,7 @@ export async function putArticle(
 ): Promise<SaveResult & { seen: boolean }> {
   const known = await findKnown(tx, draft);
   const standing = known?.status as ArticleStatus | undefined;
-  if (standing === 'gone' || (await isTakenDown(tx, draft.urls))) {
+  if (standing === 'gone' || (await takenDownAmong(tx, draft.urls)).size > 0) {
     await buryAliases(tx, draft.urls, now);
     return {
       id: (known?.id as string | undefined) ?? draft.id,

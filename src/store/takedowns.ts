@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { NO_WISHES } from '../domain/page.ts';
 import { deleteParts } from './article-parts.ts';
-import { marksOf } from './batches.ts';
+import { batchesOf, marksOf } from './batches.ts';
 import type { Database, Statements } from './database.ts';
 import { moveRevision } from './site.ts';
 
@@ -92,12 +92,14 @@ async function recordTakedown(
   return row?.id as number;
 }
 
-/** Was any of these canonical addresses taken down? */
-export async function isTakenDown(tx: Statements, urls: string[]): Promise<boolean> {
-  if (urls.length === 0) return false;
-  return (
-    (await tx.get(`SELECT 1 FROM tombstone WHERE url IN (${marksOf(urls)}) LIMIT 1`, urls)) !== undefined
-  );
+/** Those of these canonical addresses that were taken down. */
+export async function takenDownAmong(tx: Statements, urls: string[]): Promise<Set<string>> {
+  const gone = new Set<string>();
+  for (const batch of batchesOf(urls)) {
+    const rows = await tx.all(`SELECT url FROM tombstone WHERE url IN (${marksOf(batch)})`, batch);
+    for (const row of rows) gone.add(row.url as string);
+  }
+  return gone;
 }
 
 /** Shut further addresses of what was taken down, so that it is known by them too. Call in a transaction. */

@@ -103,7 +103,7 @@ describe.each(ENGINES)('a takedown on %s', (engine) => {
     expect(done).toMatchObject({ articles: [], urls: [URL_A], quotes: 0 });
     expect(await store.saveArticle(telling(), NOON + 9)).toMatchObject({ outcome: 'kept', status: 'gone' });
     expect(await store.findArticle('a1')).toBeNull();
-    expect(await store.isTakenDown([ALIAS])).toBe(true);
+    expect(await store.takenDownAmong([ALIAS, 'https://ledger.example/other'])).toEqual(new Set([ALIAS]));
   });
 
   test('an article cannot be filled with the words of one that was taken down', async () => {
