@@ -150,7 +150,7 @@ async function openPage(
       select: health.source.select,
       now,
     });
-    const wishes = mergeWishes(list.page.wishes, wishesFromHeaders(document.headers, opener.userAgent));
+    const wishes = mergeWishes(list.page.wishes, wishesFromHeaders(document.headers, opener.userAgent, now));
     // A list page's title is that of a page among others; it names no owner.
     return { ...withoutWithheld({ ...list, page: { ...list.page, wishes } }), title: null, hints: null };
   });

@@ -54,7 +54,7 @@ export function parseArticlePage(html: string | Uint8Array, options: ArticleOpti
   const dates = readPageDates($, { article, meta, lines, url: options.url, now: options.now });
   const chosen = (selector: string | undefined) =>
     selector ? find($, selector).map((element) => attributeOf(element, 'datetime') ?? $(element).text()) : [];
-  const wishes = readWishes($);
+  const wishes = readWishes($, options.now);
   const section = readSection($, article, meta);
   const chosenAuthors = splitNames(chosen(select.author));
   const authors = chosenAuthors.length > 0 ? chosenAuthors : readAuthors($, nodes, meta, site, lines);

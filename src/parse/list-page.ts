@@ -74,7 +74,7 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   const obstacle = readObstacle($, { text, blocks, isDeclared: found.length >= LIST_LEAST });
   return {
     candidates: mergeByLink(candidates).slice(0, ITEM_CAP),
-    page: { title, text, lang, obstacle, wishes: readWishes($) },
+    page: { title, text, lang, obstacle, wishes: readWishes($, options.now) },
     problems,
   };
 }

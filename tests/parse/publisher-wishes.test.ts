@@ -13,7 +13,7 @@ describe('the wishes of a page', () => {
     ['<meta name="ROBOTS" content="NOINDEX, nosnippet">', { noindex: true, nosnippet: true }],
     ['<meta name="googlebot" content="none">', { noindex: true }],
     ['<meta name="robots" content="max-snippet: 50, noarchive">', { maxSnippet: 50, noarchive: true }],
-    ['<meta name="robots" content="max-snippet:0">', { maxSnippet: 0, nosnippet: true }],
+    ['<meta name="robots" content="max-snippet:0">', { nosnippet: true }],
     ['<meta name="tdm-reservation" content="1">', { tdmReserved: true }],
     ['<meta name="tdm-reservation" content="0">', {}],
     [
