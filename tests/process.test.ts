@@ -1,64 +1,10 @@
 /** The process as a whole: how it starts, what it says when it cannot, and how it ends. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startLoopbackPublisher } from './fetch/loopback-publisher.ts';
-
-const folder = (name: string) => mkdtempSync(path.join(tmpdir(), `headlines-${name}-`));
-
-/** A feeds folder with the project's rules and one source, which is read from this address. */
-function feedsFrom(feed: string): string {
-  const feeds = folder('feeds');
-  for (const table of ['topics.yaml', 'tests.yaml']) copyFileSync(`feeds/${table}`, path.join(feeds, table));
-  writeFileSync(
-    path.join(feeds, 'co.yaml'),
-    `- id: ledger\n  name: Sample Ledger\n  homepage: ${feed}\n  kind: news\n  feed: ${feed}\n`,
-  );
-  return feeds;
-}
-
-const NOWHERE = feedsFrom('http://127.0.0.1:1/feed');
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
-
-/** Run `headlines ARGS`; `heard` resolves when it has said something that matches, `ended` when it is over. */
-function headlines(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      HEADLINES_DATA: folder('data'),
-      HEADLINES_ALLOW_NETWORKS: '127.0.0.0/8',
-      HEADLINES_PORT: '0',
-      ...env,
-    },
-  });
-  running.push(child);
-  let said = '';
-  const waiting: (() => void)[] = [];
-  const hear = (chunk: Buffer) => {
-    said += chunk;
-    for (const check of waiting) check();
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const heard = (what: RegExp) =>
-    new Promise<RegExpExecArray>((resolve) => {
-      const check = () => {
-        const match = what.exec(said);
-        if (match) resolve(match);
-      };
-      waiting.push(check);
-      check();
-    });
-  const ended = new Promise<{ code: number | null; said: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, said }));
-  });
-  return { child, heard, ended };
-}
+import { feedsFrom, folder, headlines, NOWHERE, running } from './headlines-process.ts';
 
 describe('a start', () => {
   test('on port 0 makes its links with the port it was given', async () => {

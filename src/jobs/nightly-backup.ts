@@ -1,9 +1,8 @@
 /**
- * A backup every night by itself. It does not rely on being there at the hour: every hour it asks whether the day has its
+ * A backup every night by itself. It does not rely on being there at the hour: every half hour it asks whether the day has its
  * backup, so a machine that slept, a clock that jumped and the night of a time change all get theirs, once.
  */
 import path from 'node:path';
-import cron from 'node-cron';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './jobs.ts';
@@ -21,11 +20,11 @@ export interface NightlyBackup {
 
 /** The hour of the newsroom's day from which on the day's backup is made. */
 const NIGHT_HOUR = 3;
-/** Every hour, at a minute at which little else begins. */
-const LOOK = '23 * * * *';
+/** Milliseconds between two looks, counted and not read from a clock that may be set. */
+const LOOK_EVERY = 30 * 60_000;
 const PROBLEM = 'backup';
 
-/** Look every hour whether today's backup is due, and now. Never on PostgreSQL, which has its own. */
+/** Look every half hour whether today's backup is due, and now. Never on PostgreSQL, which has its own. */
 export function startNightlyBackup(night: NightlyBackup): Job {
   if (night.store.engine !== 'sqlite') return { stop: async () => undefined };
   const stopping = new AbortController();
@@ -35,11 +34,12 @@ export function startNightlyBackup(night: NightlyBackup): Job {
       running = null;
     });
   };
-  const task = cron.schedule(LOOK, look, { suppressMissedWarning: true });
+  const timer = setInterval(look, LOOK_EVERY);
+  timer.unref();
   look();
   return {
     stop: async () => {
-      await task.destroy();
+      clearInterval(timer);
       stopping.abort();
       await running;
     },

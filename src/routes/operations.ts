@@ -23,8 +23,12 @@ export function operationsRoutes(app: FastifyInstance, stand: Stand, startedAt: 
       // came due while this process did not run yet is given the same time from its start.
       const [overdue] = await stand.store.dueSources(now - STALE_AFTER);
       const isStuck = overdue !== undefined && now - startedAt > STALE_AFTER;
+      // Readers are served all the same, so this process stays ready: but somebody should look at its disk.
+      const trouble = stand.store.trouble();
+      const status = isStuck ? 'crawler stuck' : 'ok';
       return reply.send({
-        status: isStuck ? 'crawler stuck' : 'ok',
+        status: trouble ? 'nothing can be written' : status,
+        ...(trouble && { hint: trouble.message }),
         engine: stand.store.engine,
         secondsSinceLastPass: pass ? now - pass.finishedAt : null,
       });

@@ -81,7 +81,7 @@ export async function killAgainAndAgain({ kills, seed, place, onRound }: KillOpt
 }
 
 /** Settings of a newsroom that reads this publisher, with a feeds folder of its own. */
-function environmentOf(folder: string, publisher: ChangingPublisher): Record<string, string> {
+export function environmentOf(folder: string, publisher: ChangingPublisher): Record<string, string> {
   for (const table of ['topics.yaml', 'tests.yaml']) copyFileSync(`feeds/${table}`, path.join(folder, table));
   const sources = publisher.feeds.map(
     (feed, i) =>
@@ -91,7 +91,7 @@ function environmentOf(folder: string, publisher: ChangingPublisher): Record<str
   return { HEADLINES_FEEDS: folder, HEADLINES_ALLOW_NETWORKS: '127.0.0.0/8' };
 }
 
-function startToKill(order: object) {
+export function startToKill(order: object) {
   const child = spawn(process.execPath, [PROCESS, JSON.stringify(order)], { env: { NODE_COMPILE_CACHE } });
   let said = '';
   let isReady = false;
@@ -112,7 +112,19 @@ function startToKill(order: object) {
       resolve();
     });
   });
+  const heard = (what: string) =>
+    new Promise<void>((resolve) => {
+      const listen = (chunk: Buffer) => {
+        if (!String(chunk).includes(what)) return;
+        child.stdout.off('data', listen);
+        resolve();
+      };
+      child.stdout.on('data', listen);
+    });
   return {
+    pid: child.pid ?? 0,
+    /** Resolves when it says something from now on that holds these words. */
+    heard,
     isReady: () => isReady,
     ready: () => Promise.race([ready, ended]),
     ended,
@@ -124,13 +136,13 @@ function startToKill(order: object) {
 }
 
 /** Open what the killed newsroom left, and ask what must be true of it. */
-async function inspect(place: StorePlace, acknowledged: string): Promise<{ decisions: number }>;
-async function inspect(
+export async function inspect(place: StorePlace, acknowledged: string): Promise<{ decisions: number }>;
+export async function inspect(
   place: StorePlace,
   acknowledged: string,
   keepOpen: true,
 ): Promise<{ decisions: number; store: Store }>;
-async function inspect(place: StorePlace, acknowledged: string, keepOpen = false) {
+export async function inspect(place: StorePlace, acknowledged: string, keepOpen = false) {
   const store = await openStore(place);
   try {
     const faults = await store.findFaults();
@@ -179,7 +191,7 @@ async function refuseLost(
 }
 
 /** Everything the publisher shows on the subject is kept once, under the headline it has now. */
-async function refuseMissing(store: Store, { offered }: ChangingPublisher): Promise<void> {
+export async function refuseMissing(store: Store, { offered }: ChangingPublisher): Promise<void> {
   for (const [url, title] of offered) {
     const article = await store.findArticleByUrl(canonicalUrl(url) ?? url);
     if (!article) throw new Error(`${url} was offered and is not kept`);

@@ -5,7 +5,7 @@
  * node newsroom-to-kill.ts '{"env": {...}, "acknowledged": FILE, "seed": N, "passes": N|null}'
  */
 import { appendFileSync } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { checkConfig, readEnv } from '../../src/config.ts';
 import { crawl } from '../../src/crawl/crawl.ts';
 import { decide } from '../../src/desk/decide.ts';
@@ -31,7 +31,13 @@ let ended = false;
 const deciding = curate();
 for (let pass = 0; passes === null || pass < passes; pass += 1) {
   const sources = (await room.store.listSources()).filter((health) => !health.retired);
-  await crawl(room.desk, { sources });
+  try {
+    await crawl(room.desk, { sources });
+  } catch (error) {
+    if (!(error instanceof HeadlinesError && error.code === 'disk')) throw error;
+    process.stdout.write(`disk: ${error.message}\n`);
+    await sleep(20);
+  }
 }
 ended = true;
 await deciding;
