@@ -69,7 +69,13 @@ CREATE TABLE article (
 CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
 CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
 CREATE INDEX article_by_source ON article (source_id);
-CREATE INDEX article_by_date ON article (published_at);
+CREATE INDEX article_without_story ON article (published_at, id)
+  WHERE story_id IS NULL AND relevance <> 'no' AND form = 'article';
+CREATE INDEX article_with_story ON article (published_at, id)
+  WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
+CREATE INDEX article_with_story_seen ON article (first_seen_at)
+  WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
+CREATE INDEX article_of_story ON article (story_id, published_at) WHERE story_id IS NOT NULL;
 -- What letting go of old texts walks along.
 CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL OR length(summary) > 1000;
 

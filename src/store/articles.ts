@@ -78,45 +78,6 @@ export async function articleText(db: Database, id: string): Promise<string | nu
   return ((await db.get('SELECT text FROM article WHERE id = $1', [id]))?.text ?? null) as string | null;
 }
 
-/** Relevant articles dated since `since` (epoch seconds), oldest first: what new headlines are grouped with into stories. */
-export async function recentArticles(db: Database, since: number): Promise<Article[]> {
-  const rows = await db.all(
-    `${SELECT_ARTICLE} WHERE article.published_at >= $1 AND article.relevance <> 'no' AND article.form = 'article'
-     ORDER BY article.published_at, article.id`,
-    [since],
-  );
-  return articlesFrom(db, rows);
-}
-
-/** The first `length` characters of the bodies of those articles, by id; articles whose body is not kept are left out. */
-export async function recentTexts(db: Database, since: number, length: number): Promise<Map<string, string>> {
-  const rows = await db.all(
-    `SELECT id, substr(text, 1, CAST($2 AS INTEGER)) AS text FROM article
-     WHERE published_at >= $1 AND relevance <> 'no' AND form = 'article' AND text IS NOT NULL`,
-    [since, length],
-  );
-  return new Map(rows.map((row) => [row.id as string, row.text as string]));
-}
-
-/** Published articles of the same story, oldest first. */
-export async function storyArticles(db: Database, storyId: string): Promise<Article[]> {
-  const rows = await db.all(
-    `${SELECT_ARTICLE} WHERE article.story_id = $1 AND article.status = 'published' ORDER BY article.published_at, article.id`,
-    [storyId],
-  );
-  return articlesFrom(db, rows);
-}
-
-/** Note which story each article belongs to. */
-export async function assignStories(db: Database, stories: Map<string, string>): Promise<void> {
-  if (stories.size === 0) return;
-  await db.transaction(async (tx) => {
-    for (const [id, story] of stories)
-      await tx.run('UPDATE article SET story_id = $2 WHERE id = $1', [id, story]);
-    await moveRevision(tx);
-  });
-}
-
 /** How many articles there are of each status; list pages that are kept for their quotes are not counted. */
 export async function countArticles(db: Database): Promise<Record<ArticleStatus, number>> {
   const counts = { published: 0, queued: 0, rejected: 0, hidden: 0, gone: 0 };

@@ -27,7 +27,9 @@ import * as site from './site.ts';
 import * as profiles from './source-profiles.ts';
 import * as sources from './sources.ts';
 import { openSqlite } from './sqlite.ts';
+import * as stories from './stories.ts';
 import * as takedowns from './takedowns.ts';
+import * as vitals from './vitals.ts';
 
 export type { Arrival } from './arrivals.ts';
 export { type Restored, restoreBackup } from './backup.ts';
@@ -45,6 +47,7 @@ export { type KeepFor, RETENTION_KINDS, type RetentionKind } from './retention.t
 export type { ShelfSize } from './shelves.ts';
 export type { Pass } from './site.ts';
 export type { MovedSource, SyncResult, Visit } from './sources.ts';
+export type { StoryHeadline } from './stories.ts';
 
 export interface StorePlace {
   dataFolder: string;
@@ -101,11 +104,13 @@ function storeOn(db: Database) {
     findArticlesByUrl: bind(articles.findArticlesByUrl),
     listArticles: bind(articles.listArticles),
     articleText: bind(articles.articleText),
-    recentArticles: bind(articles.recentArticles),
-    recentTexts: bind(articles.recentTexts),
-    storyArticles: bind(articles.storyArticles),
-    assignStories: bind(articles.assignStories),
     countArticles: bind(articles.countArticles),
+
+    unplacedHeadlines: bind(stories.unplacedHeadlines),
+    placedHeadlines: bind(stories.placedHeadlines),
+    placedSince: bind(stories.placedSince),
+    storyArticles: bind(stories.storyArticles),
+    assignStories: bind(stories.assignStories),
 
     knownOffers: bind(offers.knownOffers),
     renewOffers: bind(offers.renewOffers),
@@ -136,6 +141,9 @@ function storeOn(db: Database) {
     useToken: bind(editors.useToken),
     listTokens: bind(editors.listTokens),
     revokeToken: bind(editors.revokeToken),
+
+    databaseBytes: bind(vitals.databaseBytes),
+    foreignSchema: bind(vitals.foreignSchema),
 
     raiseProblem: bind(problems.raiseProblem),
     clearProblem: bind(problems.clearProblem),

@@ -189,14 +189,23 @@ describe.each(ENGINES)('the store on %s', (engine) => {
         ]),
       );
       expect((await store.storyArticles('s')).map((article) => article.id)).toEqual(['a1', 'b2']);
-      expect((await store.recentArticles(NOON - 5)).map((article) => article.id)).toEqual(['b2']);
+      expect((await store.placedHeadlines(NOON - 5, 9, 0)).map(({ id }) => id)).toEqual(['b2']);
+      expect((await store.placedHeadlines(NOON - 9, 1, 0)).map(({ id }) => id)).toEqual(['b2']);
+      expect((await store.placedSince(NOON, 0)).map(({ id }) => id)).toEqual(['a1', 'b2']);
+      expect(await store.placedSince(NOON + 1, 0)).toEqual([]);
+      expect(await store.unplacedHeadlines(0, 0)).toEqual([]);
     });
 
-    test('the beginnings of recent bodies are had by id, where a body is kept', async () => {
+    test('headlines without a story come oldest first, with the beginnings of their bodies', async () => {
       await store.saveArticle(draft('a1', { publishedAt: NOON - 9, text: 'Too old.' }), NOON);
-      await store.saveArticle(draft('b2', { text: 'Éire and more.' }), NOON);
-      await store.saveArticle(draft('c3', { text: null }), NOON);
-      expect([...(await store.recentTexts(NOON - 5, 4))]).toEqual([['b2', 'Éire']]);
+      await store.saveArticle(draft('b2', { text: 'Éire and more.', dek: 'Below.' }), NOON);
+      await store.saveArticle(draft('c3', { text: null, summary: 'Short.', publishedAt: NOON - 1 }), NOON);
+      const irrelevant = { label: 'no', score: 0, evidence: [] } as const;
+      await store.saveArticle(draft('d4', { relevance: { ...irrelevant, evidence: [] } }), NOON);
+      expect(await store.unplacedHeadlines(NOON - 5, 4)).toMatchObject([
+        { id: 'c3', summary: 'Short.', text: null, states: ['CO'], storyId: null },
+        { id: 'b2', summary: 'Below.', text: 'Éire', states: ['CO'] },
+      ]);
     });
   });
 
