@@ -1,9 +1,11 @@
 /** The process as a whole: how it starts, what it says when it cannot, and how it ends. */
 import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { startLoopbackPublisher } from './fetch/loopback-publisher.ts';
+import { answer, startLoopbackPublisher } from './fetch/loopback-publisher.ts';
 import { feedsFrom, folder, headlines, NOWHERE, running } from './headlines-process.ts';
 
 describe('a start', () => {
@@ -54,6 +56,63 @@ describe('a start', () => {
     expect((await site.ended).code).toBe(0);
     expect(Date.now() - told).toBeLessThan(5000);
     await publisher.close();
+  });
+});
+
+describe('an end', () => {
+  /** A site in the middle of as much as can be under way, and the seconds it takes to end after these signals. */
+  async function secondsToEnd(signals: NodeJS.Signals[], disturb: (address: URL) => Promise<void> | void) {
+    const publisher = await startLoopbackPublisher();
+    const items = Array.from(
+      { length: 2000 },
+      (_, i) =>
+        `<item><title>Families refuse the spring tests, ${i}</title><link>http://127.0.0.1:1/${i}</link><description>${'Parents opt out of the CMAS tests. '.repeat(100)}</description></item>`,
+    );
+    publisher.serve('/huge', answer(`<rss version="2.0"><channel>${items.join('')}</channel></rss>`));
+    const site = headlines(['start'], { HEADLINES_FEEDS: feedsFrom(publisher.url('/huge')) });
+    const [, address = ''] = await site.heard(/"address":"(http:[^"]+)"/);
+    await disturb(new URL(address));
+    await expect.poll(() => publisher.seen.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    const told = performance.now();
+    for (const signal of signals) {
+      site.child.kill(signal);
+      await sleep(100);
+    }
+    const { code } = await site.ended;
+    await publisher.close();
+    return { code, seconds: (performance.now() - told) / 1000 };
+  }
+
+  const talk = (address: URL, words: string) =>
+    new Promise<void>((resolve) => {
+      const socket = connect(Number(address.port), address.hostname, () => {
+        socket.write(words);
+        // Nothing is ever read, and nothing more is said.
+        socket.pause();
+        setTimeout(resolve, 200);
+      });
+      socket.on('error', () => undefined);
+    });
+
+  test.each([
+    ['a reader whose connection stays open', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\n\r\n'],
+    ['a reader who never ends asking', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+    [
+      'an editor whose form never ends',
+      'POST /desk/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\nname=',
+    ],
+    ['a reader who asks a hundred times and takes nothing', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(100)],
+  ])('comes within ten seconds with a huge feed and %s', { timeout: 30_000 }, async (_who, words) => {
+    const { code, seconds } = await secondsToEnd(['SIGTERM'], (address) => talk(address, words));
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(10);
+  });
+
+  test('comes at once at the second word', async () => {
+    const never = 'POST /desk/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\nname=';
+    const { code, seconds } = await secondsToEnd(['SIGTERM', 'SIGTERM'], (address) => talk(address, never));
+    expect(code).toBe(1);
+    expect(seconds).toBeLessThan(2);
   });
 });
 
