@@ -46,6 +46,34 @@ export function countyAt(
   return null;
 }
 
+/**
+ * "Douglas and Wyandotte counties" lie in one state: the counties of a list keep the states that all of them have,
+ * if there is one.
+ */
+export function agreeCounties(found: Found[], inList: Set<number>): void {
+  for (let at = 0; at < found.length; at++) {
+    const list: Found[] = [];
+    for (let here = found[at]; here && isListed(here, list.at(-1), inList); here = found[at + list.length])
+      list.push(here);
+    const [first, ...others] = list;
+    if (!first || others.length === 0) continue;
+    at += others.length;
+    const shared = first.name.senses
+      .map(({ where }) => where)
+      .filter((where) => others.every(({ name }) => name.senses.some((sense) => sense.where === where)));
+    if (shared.length === 0) continue;
+    for (const county of list) {
+      const senses = county.name.senses.filter(({ where }) => shared.includes(where));
+      county.name = { ...county.name, senses };
+    }
+  }
+}
+
+/** Is it a county of the same list as the one before it, with at most "and" between? */
+function isListed({ name, from }: Found, before: Found | undefined, inList: Set<number>): boolean {
+  return name.kind === 'county' && inList.has(from) && (!before || from - before.to <= 1);
+}
+
 function isCountyWord(text: string, { key, capital, end }: Word): boolean {
   return key === 'county' || (capital && (COUNTY.has(key) || (key === 'co' && text[end] === '.')));
 }

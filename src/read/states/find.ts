@@ -1,5 +1,5 @@
 /** Finds the names in a text that may tell of a place: the longest known name at each capital letter. */
-import { COUNTIES, countyAt } from './counties.ts';
+import { agreeCounties, COUNTIES, countyAt } from './counties.ts';
 import { type Gazetteer, type Name, type NameKind, PLAIN_CODES } from './gazetteer.ts';
 import { markLists } from './lists.ts';
 import type { Found } from './mention.ts';
@@ -40,6 +40,7 @@ export function findNames(text: string, words: Word[], lexicon: Gazetteer): Foun
     found.push(hit);
     at = hit.to;
   }
+  if (inCountyList.size > 0) agreeCounties(found, inCountyList);
   return found;
 }
 

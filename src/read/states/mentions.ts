@@ -35,7 +35,7 @@ export function collectMentions(
     const found = findNames(fields[field], words[field], names).filter(
       ({ name }) => name.needs === null || subjects.has(name.needs),
     );
-    settleWashington(found, words[field]);
+    settleWashington(found, words[field], fields[field]);
     return found.map((here): Mention => {
       const dateline = isDateline(here, fields[field]);
       return {
@@ -50,10 +50,12 @@ export function collectMentions(
   });
 }
 
-/** Is it in capitals, and does a dash follow, as after "NEW YORK (AP)"? */
+/** What follows a dateline: a dash, an agency in brackets, or both. */
+const AFTER_DATELINE = /^\.?(?:(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| - )| \([A-Z]{2,8}\) )/;
+
+/** Is it in capitals, and does a dash or an agency follow, as after "NEW YORK (AP)"? */
 function isDateline({ start, end }: Found, text: string): boolean {
-  if (start > LATEST_DATELINE || !/^\.?(?:[^\n]{0,14}\)| ?)\s*(?:—|–|--| - )/.test(text.slice(end, end + 24)))
-    return false;
+  if (start > LATEST_DATELINE || !AFTER_DATELINE.test(text.slice(end, end + 24))) return false;
   const name = text.slice(start, end).replace(/,.*/, '');
   return name === name.toUpperCase();
 }
@@ -65,8 +67,9 @@ function isTitleCase(words: Word[]): boolean {
 
 /**
  * "Washington" is the capital unless the words beside it are a state's: "Oregon and Washington", "Washington lawmakers".
+ * Before a dispatch it is surely the capital: a dateline from the state names a town.
  */
-function settleWashington(found: Found[], words: Word[]): void {
+function settleWashington(found: Found[], words: Word[], text: string): void {
   found.forEach((here, index) => {
     if (here.key !== 'washington' || here.settled !== null) return;
     const before = found[index - 1];
@@ -75,7 +78,8 @@ function settleWashington(found: Found[], words: Word[]): void {
       (before?.name.kind === 'state' && areListed(before, here, words)) ||
       (after?.name.kind === 'state' && areListed(here, after, words));
     const next = words[here.to];
-    if (listed || (next?.gap === 'join' && OF_A_STATE.has(next.key))) here.settled = whereOf('WA');
+    if (isDateline(here, text)) here.settled = whereOf('DC');
+    else if (listed || (next?.gap === 'join' && OF_A_STATE.has(next.key))) here.settled = whereOf('WA');
   });
 }
 

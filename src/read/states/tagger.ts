@@ -40,8 +40,18 @@ const SOLID = 0.5;
 /** ... or when it is surely here, and this state is likeliest by far. */
 const SURE = 0.85;
 const LIKELIEST = 0.3;
-/** Kinds that are places on a map, as opposed to bodies, tests and people. */
-const GEOGRAPHIC = new Set<NameKind>(['state', 'abbreviation', 'code', 'place', 'county', 'region']);
+/** Kinds that name a place, as a state's own bodies do, as opposed to tests and people. */
+const GEOGRAPHIC = new Set<NameKind>([
+  'state',
+  'abbreviation',
+  'code',
+  'place',
+  'county',
+  'region',
+  'department',
+]);
+/** Sums in steps of this size, so that a trifle does not decide which of two states is named most. */
+const EVEN = 0.1;
 
 /** Makes a tagger; the table of names is built at the first article. */
 export function createStateTagger(lexicon: {
@@ -129,7 +139,7 @@ function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
       sums.set(best.where, (sums.get(best.where) ?? 0) + names * here);
   }
   return [...sums]
-    .sort(([, a], [, b]) => b - a)
+    .sort(([, a], [, b]) => Math.round(b / EVEN) - Math.round(a / EVEN))
     .map(([where, sum]) => ({ code: codeOf(where), score: round(sum / total) }));
 }
 
