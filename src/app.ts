@@ -21,9 +21,11 @@ import { assetRoutes } from './routes/assets.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
-import { operationsRoutes } from './routes/operations.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { NO_SIGNS, operationsRoutes, type VitalSigns } from './routes/operations.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { countRequests } from './routes/request-times.ts';
 import { Stand } from './routes/stand.ts';
 import type { Store } from './store/store.ts';
 
@@ -36,6 +38,10 @@ export interface AppOptions {
   version: string;
   /** Proxies whose X-Forwarded-* headers are believed. */
   trustProxy: string[];
+  /** What the process measures of itself; nothing when left out. */
+  signs?: VitalSigns;
+  /** Who may read /metrics from elsewhere; without it, nobody. */
+  metricsToken?: string | null;
   /** Epoch milliseconds. */
   now(): number;
   log: FastifyBaseLogger | false;
@@ -84,7 +90,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   );
 
   const stand = new Stand({ store, site, now: options.now });
-  operationsRoutes(app, stand, Math.floor(options.now() / 1000));
+  const startedAt = Math.floor(options.now() / 1000);
+  const { signs = NO_SIGNS, metricsToken: token = null, version } = options;
+  operationsRoutes(app, stand, startedAt, signs);
+  metricsRoute(app, stand, { token, signs, startedAt, version, requests: countRequests(app) });
   assetRoutes(app, stand, assets);
   feedRoutes(app, stand);
   problemRoutes(app, stand);

@@ -9,8 +9,10 @@ import { HeadlinesError } from './errors.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
+import { NO_SIGNS, type VitalSigns } from './routes/operations.ts';
 import { stopped } from './stopped.ts';
 import { VERSION } from './version.ts';
+import { takeVitalSigns } from './vital-signs.ts';
 
 /** What a process does: serve and crawl, or one of the two. */
 export type Role = 'all' | 'web' | 'worker';
@@ -19,17 +21,19 @@ export type Role = 'all' | 'web' | 'worker';
 export async function start(configured: Config, role: Role, signal: AbortSignal): Promise<void> {
   const config = role === 'worker' ? configured : await settlePort(configured);
   const log = createLog(config.logLevel);
-  const room = await openNewsroom(config, log);
+  const signs = takeVitalSigns(config.databaseUrl === null ? config.dataFolder : null);
+  const room = await openNewsroom(config, log, { onRequest: signs.onRequest });
   try {
     reportProblems(room);
     await takeUpSources(room, log);
-    const app = role === 'worker' ? null : await serve(room, log);
+    const app = role === 'worker' ? null : await serve(room, log, signs);
     const jobs = role === 'web' ? null : startJobs(room.desk, config);
     await stopped(signal);
     log.info('stopping');
     hurryUp(room, app, log);
     await Promise.all([jobs?.stop(), app?.close()]);
   } finally {
+    signs.stop();
     await room.close();
   }
 }
@@ -66,7 +70,11 @@ function hurryUp(room: Newsroom, app: FastifyInstance | null, log: Logger): void
  * Serve a newsroom on the configured address.
  * @throws HeadlinesError `port-taken` when somebody else listens there.
  */
-export async function serve(room: Newsroom, log: ReturnType<typeof createLog>): Promise<FastifyInstance> {
+export async function serve(
+  room: Newsroom,
+  log: Logger,
+  signs: VitalSigns = NO_SIGNS,
+): Promise<FastifyInstance> {
   const { config, store, rules } = room;
   const assets = await buildAssets();
   const app = await buildApp({
@@ -76,6 +84,8 @@ export async function serve(room: Newsroom, log: ReturnType<typeof createLog>): 
     rules: rules.version,
     version: VERSION,
     trustProxy: config.trustProxy,
+    signs,
+    metricsToken: config.metricsToken,
     now: Date.now,
     log,
   });

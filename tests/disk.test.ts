@@ -53,7 +53,8 @@ describe.skipIf(!CAN_LIMIT)('when the disk is full', () => {
       expect((await fetch(address + page)).status, page).toBe(200);
     }
     expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({
-      status: 'nothing can be written',
+      status: 'degraded',
+      parts: { disk: 'nothing can be written' },
     });
     makeRoom(site.child.pid ?? 0);
     expect((await decideOn('a1')).status).toBe(201);

@@ -39,3 +39,9 @@ export interface Problem extends RaisedProblem {
   /** Null while it lasts. */
   clearedAt: number | null;
 }
+
+/** Bytes below which a disk is nearly full. */
+export const LEAST_DISK = 500 * 1024 * 1024;
+
+/** Seconds for which a due source may wait, and for which a crawler has time from its start, before it counts as stuck. */
+export const STUCK_AFTER = 6 * 3600;

@@ -2,14 +2,11 @@
 import { statfsSync } from 'node:fs';
 import { setInterval } from 'node:timers/promises';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
+import { LEAST_DISK, STUCK_AFTER } from '../domain/problem.ts';
 import type { Job } from './jobs.ts';
 
 /** Milliseconds between two rounds. */
 const EVERY = 10 * 60_000;
-/** Bytes below which a disk is nearly full. */
-export const LEAST_DISK = 500 * 1024 * 1024;
-/** Seconds a due source may wait, and a crawler has time from its start, before it counts as stuck. */
-export const STUCK_AFTER = 6 * 3600;
 
 export interface House {
   store: Newsdesk['store'];

@@ -167,6 +167,7 @@ function storeOn(db: Database) {
     settle: bind(site.settle),
 
     labelChanges: bind(corrections.labelChanges),
+    findMachineLabels: bind(corrections.findMachineLabels),
     correctLabels: bind(labels.correctLabels),
     articlesToReread: bind(labels.articlesToReread),
     articlesDecided: bind(labels.articlesDecided),
