@@ -7,6 +7,7 @@ export const ERRORS = {
   'not-signed-in': { status: 401, title: 'Sign in first' },
   'not-allowed': { status: 403, title: 'This is not allowed' },
   'not-found': { status: 404, title: 'There is nothing here' },
+  gone: { status: 410, title: 'This was taken down' },
   'not-acceptable': { status: 406, title: 'This cannot be served in that form' },
   conflict: { status: 409, title: 'Somebody else was faster' },
   'too-large': { status: 413, title: 'The request is too large' },

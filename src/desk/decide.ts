@@ -85,6 +85,9 @@ export async function decide(store: Store, request: Request, now: number): Promi
   if (onQuote) {
     const { quote } = await findQuote(store, request.id);
     const change = onQuote(quote, request, now);
+    const { speakerName } = change;
+    if (speakerName && (await store.silencedAmong([speakerName])).size > 0)
+      throw new HeadlinesError('conflict', 'The words of that person were taken down.');
     const before = pick(quote, Object.keys(change));
     return store.recordAct({
       ...common,

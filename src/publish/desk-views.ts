@@ -1,6 +1,7 @@
 /** What the pages of the desk are given: rows as they are kept, with the text as read. Editors see it; readers never do. */
 import type { Article, ArticleStatus, Quote, QuoteInArticle } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { LabelSummary } from '../domain/labels.ts';
 import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 
 /** Who sits at the desk. */
@@ -20,6 +21,8 @@ export interface InboxFilter {
   topic: TopicSlug | null;
   /** Id of a source. */
   source: string | null;
+  /** Words to look for; null or absent for none. */
+  words?: string | null;
 }
 
 /** An article with its body as read; null where it was not read or may not be kept. */
@@ -49,6 +52,9 @@ export interface DeskArticleView {
   quotes: readonly Quote[];
   /** The newest first. */
   decisions: readonly Decision[];
+  /** The machine's own labels, and what later readings changed of them, the newest first. */
+  machine?: LabelSummary | null;
+  changes?: readonly { at: number; before: LabelSummary; after: LabelSummary }[];
 }
 
 export interface DeskQuotesView {

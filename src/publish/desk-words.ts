@@ -40,6 +40,8 @@ export const ACT_WORDS = {
   'unfeature-quote': 'Unfeature',
   'reject-quote': 'Reject',
   'fix-speaker': 'Save speaker',
+  relabel: 'Save labels',
+  takedown: 'Take down for good',
 } as const satisfies Partial<Record<DecisionKind, string>>;
 
 /** Acts that the desk is for: their buttons are filled, all others outlined. */
@@ -48,6 +50,8 @@ export const MAIN_ACTS: ReadonlySet<string> = new Set([
   'rewrite-headline',
   'approve-quote',
   'fix-speaker',
+  'relabel',
+  'takedown',
 ]);
 
 /** Acts that have a button. */

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { ACTS, decide } from '../desk/decide.ts';
 import { ARTICLE_STATUSES } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
+import { summarize } from '../domain/labels.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
 import type { DeskSeat, InboxFilter } from '../publish/desk-views.ts';
@@ -12,6 +13,7 @@ import { writeDeskQuotes } from '../publish/pages/desk-quotes.ts';
 import { writeSignIn } from '../publish/pages/sign-in.ts';
 import type { Session } from '../store/store.ts';
 import { bearerOf, DeskGate, type Form, formOf } from './desk-gate.ts';
+import { decideOtherwise, deskTakedownRoutes } from './desk-labels.ts';
 import { deskSourceRoutes } from './desk-sources.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
@@ -94,17 +96,22 @@ export const deskRoutes =
         text: await store.articleText(article.id),
         quotes: await store.quotesOf(article.id),
         decisions: await store.listDecisions(50, article.id),
+        machine: summarize((await store.findMachineLabels(article.id)) ?? article),
+        changes: await store.labelChanges(article.id, 5),
       };
       return page(reply, writeDeskArticle(site, view));
     });
 
     deskSourceRoutes(app, stand, gate, (session) => seatOf(session, {}));
+    deskTakedownRoutes(app, stand, gate, (session) => seatOf(session, {}));
 
     // One address for every act, from a form with a session or from a script with a token.
     app.post('/decisions', async (request, reply) => {
       const editor = await gate.deciderOf(request);
       const form = formOf(request.body);
-      const decision = await decide(store, { ...readAct(form), editor }, stand.seconds);
+      const decision =
+        (await decideOtherwise(store, form, editor, stand.seconds)) ??
+        (await decide(store, { ...readAct(form), editor }, stand.seconds));
       stand.forget();
       if (bearerOf(request) !== null) return reply.code(201).send({ decision });
       return reply.redirect(backTo(form.back, decision), 303);
@@ -144,8 +151,9 @@ function readAct({ kind: given, id, reason, title, dek, speaker, role, affiliati
 }
 
 /** What the query narrows the inbox to; what it does not know, it leaves out. */
-function inboxFilter({ state = '', topic = '', source = '' }: Form): InboxFilter {
-  return { state: placeOf(state), topic: topicOf(topic), source: source || null };
+function inboxFilter({ state = '', topic = '', source = '', q = '' }: Form): InboxFilter {
+  const words = q.trim().slice(0, 200) || null;
+  return { state: placeOf(state), topic: topicOf(topic), source: source || null, words };
 }
 
 /** Only pages of the desk, told what was decided: a form must not send its editor elsewhere. */

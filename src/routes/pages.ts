@@ -132,6 +132,8 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
 
   app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
     const article = await store.findArticle(request.params.id);
+    if (article?.status === 'gone')
+      throw new HeadlinesError('gone', 'This article was taken down. Nothing of it is kept.');
     if (!article || !isOut(article)) throw noPage();
     return stand.serve(request, reply, `/articles/${article.id}`, async () => {
       const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));

@@ -42,9 +42,14 @@ export async function findArticlesByUrl(db: Database, urls: string[]): Promise<M
   return found;
 }
 
+/** Words that are searched for at once. */
+const MOST_WORDS = 8;
+
 /** What the desk's inbox can be narrowed to, on top of a shelf's state and topic. */
 export interface InboxFilter extends ShelfFilter {
   source?: string | null;
+  /** Words that all stand in the headline or the feed's summary. */
+  words?: string | null;
 }
 
 /** Articles of one status, the last seen first: the desk's inbox. */
@@ -64,6 +69,10 @@ export async function listArticles(
     );
   }
   if (filter.source) conditions.push(`article.source_id = ${value(filter.source)}`);
+  for (const word of filter.words?.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS) ?? []) {
+    const like = value(`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`lower(article.title || ' ' || COALESCE(article.summary, '')) LIKE ${like} ESCAPE '\\'`);
+  }
   conditions.push(...filedUnder(filter, value));
   const rows = await db.all(
     `${SELECT_ARTICLE} WHERE ${conditions.join(' AND ')}

@@ -70,6 +70,12 @@ export async function logLabelChange(
   );
 }
 
+/** The machine's own labels of an article, whatever an editor has corrected; null when there is no such article. */
+export async function findMachineLabels(db: Database, articleId: string): Promise<Labels | null> {
+  const row = await db.get('SELECT * FROM article WHERE id = $1', [articleId]);
+  return row ? machineLabels(db, row) : null;
+}
+
 /** What later readings changed of an article, the newest first. */
 export async function labelChanges(db: Database, articleId: string, limit: number): Promise<LabelChange[]> {
   const rows = await db.all('SELECT * FROM label_change WHERE article_id = $1 ORDER BY id DESC LIMIT $2', [

@@ -4,8 +4,9 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { placeName } from '../../domain/vocabulary.ts';
 import { articlePath } from '../addresses.ts';
 import { markSpans, type Span } from '../context.ts';
-import { rfc3339, showMoment } from '../dates.ts';
+import { rfc3339, showDay, showMoment } from '../dates.ts';
 import { decisionForm, deskArticlePath, deskLayout } from '../desk-frame.ts';
+import { labelSection } from '../desk-labels.ts';
 import { quoteCard } from '../desk-quote.ts';
 import { actsFor, chips, evidenceLine, originLine, verdictLine } from '../desk-row.ts';
 import type { DeskArticleView } from '../desk-views.ts';
@@ -32,9 +33,11 @@ ${chips(site, article)}</header>
 ${decide(view, back)}
 <div class="sheets"><div>
 ${findings(site, view)}
-${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(seat, { quote, article, text, back: `${back}#quotes` }))}</section>\n`}${wholeText(view)}</div>
-<div>${wording(view, back)}
-${log(site, view)}</div></div>
+${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(seat, { quote, article, text, back: `${back}#quotes` }))}</section>\n`}${wholeText(site, view)}</div>
+<div>${labelSection(site, view, back)}
+${wording(view, back)}
+${log(site, view)}
+${article.status !== 'gone' && html`<p class="quiet"><a href="${back}/takedown">Take it down for good</a></p>`}</div></div>
 </article>`,
   );
 }
@@ -70,13 +73,15 @@ ${article.states.map(({ code, score, evidence }) => html`${heading(placeName(cod
 }
 
 /** The body as read, with the words of the subject and the quotes marked. It is shown to editors alone. */
-function wholeText({ article, text, quotes }: DeskArticleView): Safe {
+function wholeText(site: Site, { article, text, quotes }: DeskArticleView): Safe {
   if (text === null || text === '') {
     const why = article.wishes.tdmReserved
       ? 'The publisher asks that nothing beyond the headline is read.'
       : article.wishes.noarchive
         ? 'The publisher asks that no copy is kept.'
-        : 'Only the feed was read.';
+        : article.textDroppedAt
+          ? `The text was read, and let go of on ${showDay(article.textDroppedAt, site.timeZone)} because of its age.`
+          : 'Only the feed was read.';
     return html`<p class="quiet">${why}</p>`;
   }
   const cues = article.relevance.evidence.filter(

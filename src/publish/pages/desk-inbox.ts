@@ -36,13 +36,17 @@ function tabs({ status, counts, filter }: DeskInboxView): Safe {
 /** The inbox's own path with what it is narrowed to. */
 function inboxPath(
   status: string,
-  { state, topic, source }: InboxFilter,
+  { state, topic, source, words }: InboxFilter,
   cursor: string | null = null,
 ): string {
   const query = new URLSearchParams({ status });
-  const parts = { state: state?.toLowerCase(), topic, source, cursor };
+  const parts = { state: state?.toLowerCase(), topic, source, q: words, cursor };
   for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
   return `/desk?${query}`;
+}
+
+function isNarrowed({ state, topic, source, words }: InboxFilter): boolean {
+  return state !== null || topic !== null || source !== null || (words ?? null) !== null;
 }
 
 function narrowing(site: Site, { status, filter, sources }: DeskInboxView): Safe {
@@ -50,9 +54,10 @@ function narrowing(site: Site, { status, filter, sources }: DeskInboxView): Safe
     html`<option value="${value}"${chosen && html` selected`}>${label}</option>`;
   const select = (name: string, label: string, all: string, options: Child) =>
     html`<p><label for="${name}">${label}</label><select id="${name}" name="${name}">${choice('', all, false)}${options}</select></p>`;
-  const narrowed = filter.state !== null || filter.topic !== null || filter.source !== null;
+  const narrowed = isNarrowed(filter);
   return html`<details class="narrow"${narrowed && html` open`}><summary>Narrow the list</summary>
 <form method="get" action="/desk"><input type="hidden" name="status" value="${status}">
+<p><label for="q">Words</label><input id="q" name="q" value="${filter.words}" maxlength="200" autocomplete="off"></p>
 ${select(
   'state',
   'State',
@@ -98,7 +103,7 @@ function anchorOf({ article }: InboxRow): string {
 }
 
 function empty({ status, filter, cursor }: DeskInboxView): Safe {
-  const narrowed = filter.state !== null || filter.topic !== null || filter.source !== null;
+  const narrowed = isNarrowed(filter);
   if (cursor !== null) return html`<p class="empty">That was the last of them.</p>`;
   if (!narrowed) return html`<p class="empty">${EMPTY_WORDS[status]}</p>`;
   return html`<p class="empty">Nothing here fits. <a href="/desk?status=${status}">Show all</a></p>`;
