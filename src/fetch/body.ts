@@ -11,7 +11,7 @@ const MAX_ENCODINGS = 2;
 
 export interface ReadBody {
   bytes: Buffer;
-  /** There was more than the cap; `bytes` is its beginning. */
+  /** There was more than the cap; `bytes` is its beginning, or nothing where that is of no use. */
   cut: boolean;
   /** Bytes as they came over the wire. */
   wireBytes: number;
@@ -19,28 +19,35 @@ export interface ReadBody {
 
 /**
  * The body with its Content-Encoding undone (RFC 9110 section 8.4), at most `cap` bytes of it. Compressed bytes are
- * held to the same cap, so that a stream which inflates to nothing ends as well.
+ * held to the same cap, so that a stream which inflates to nothing ends as well. `wholeOrNothing`: of a body beyond the
+ * cap nothing is kept.
  * @throws FetchFailure (`http`) for layered encodings, zlib errors for broken ones, and what the stream throws.
  */
 export async function readBody(
   wire: AsyncIterable<Buffer>,
   contentEncoding: string | undefined,
   cap: number,
+  wholeOrNothing: boolean,
 ): Promise<ReadBody> {
-  let { bytes, cut } = await collect(wire, cap);
-  const wireBytes = bytes.length;
+  const { size: wireBytes, ...onTheWire } = await collect(wire, cap, wholeOrNothing);
+  let { bytes, cut } = onTheWire;
   for (const encoding of encodingsOf(contentEncoding).reverse()) {
+    if (cut && wholeOrNothing) break;
     const decoder = decoderFor(encoding, bytes);
     if (decoder === null) continue;
     decoder.end(bytes);
-    const inflated = await collect(decoder, cap);
+    const inflated = await collect(decoder, cap, wholeOrNothing);
     bytes = inflated.bytes;
     cut ||= inflated.cut;
   }
   return { bytes, cut, wireBytes };
 }
 
-async function collect(stream: AsyncIterable<Buffer>, cap: number): Promise<{ bytes: Buffer; cut: boolean }> {
+async function collect(
+  stream: AsyncIterable<Buffer>,
+  cap: number,
+  wholeOrNothing: boolean,
+): Promise<{ bytes: Buffer; cut: boolean; size: number }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -49,7 +56,9 @@ async function collect(stream: AsyncIterable<Buffer>, cap: number): Promise<{ by
     // Leaving the loop destroys the stream, and with it the connection or the decompressor.
     if (size > cap) break;
   }
-  return { bytes: Buffer.concat(chunks, Math.min(size, cap)), cut: size > cap };
+  const cut = size > cap;
+  const bytes = cut && wholeOrNothing ? Buffer.alloc(0) : Buffer.concat(chunks, Math.min(size, cap));
+  return { bytes, cut, size };
 }
 
 function encodingsOf(header: string | undefined): string[] {

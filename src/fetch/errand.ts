@@ -64,6 +64,11 @@ export function errandToSend(request: SendRequest, userAgent: string): Errand {
   };
 }
 
+/** Rules are read as far as they go (RFC 9309 section 2.5), and of what is said to a notice little matters. */
+export function isBeginningEnough({ purpose }: Errand): boolean {
+  return purpose === 'robots' || purpose === 'notice';
+}
+
 function ownHeaders(purpose: Errand['purpose'], userAgent: string): Record<string, string> {
   return { 'user-agent': userAgent, accept: ACCEPT[purpose], 'accept-encoding': ACCEPT_ENCODING };
 }

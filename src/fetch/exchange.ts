@@ -1,7 +1,7 @@
 /** One request and its answer, no redirects followed: the only place where the network is spoken to. */
 import type { Agent, Dispatcher } from 'undici';
 import { type ReadBody, readBody } from './body.ts';
-import type { Errand } from './errand.ts';
+import { type Errand, isBeginningEnough } from './errand.ts';
 import { untilAborted } from './until-aborted.ts';
 import { isRedirect } from './url-rules.ts';
 
@@ -42,14 +42,15 @@ export async function exchange(
   return {
     status: response.statusCode,
     headers: answerHeaders,
-    body: await readAnswerBody(response, answerHeaders['content-encoding'], cap),
+    body: await readAnswerBody(response, answerHeaders, cap, !isBeginningEnough(errand)),
   };
 }
 
 async function readAnswerBody(
   { statusCode, body }: Dispatcher.ResponseData,
-  contentEncoding: string | undefined,
+  headers: Record<string, string>,
   cap: number,
+  wholeOrNothing: boolean,
 ): Promise<ReadBody> {
   // A stream that is left before its end reports that as an error, which is no news to us.
   body.on('error', () => {});
@@ -57,9 +58,16 @@ async function readAnswerBody(
     body.destroy();
     return NO_BODY;
   }
-  if (statusCode >= 200 && statusCode < 300) return readBody(body, contentEncoding, cap);
+  const contentEncoding = headers['content-encoding'];
+  if (statusCode >= 200 && statusCode < 300) {
+    if (wholeOrNothing && Number(headers['content-length'] ?? 0) > cap) {
+      body.destroy();
+      return { ...NO_BODY, cut: true };
+    }
+    return readBody(body, contentEncoding, cap, wholeOrNothing);
+  }
   // The status is what counts here, even if the words that came with it break off.
-  return readBody(body, contentEncoding, ERROR_BODY_BYTES).catch(() => NO_BODY);
+  return readBody(body, contentEncoding, ERROR_BODY_BYTES, false).catch(() => NO_BODY);
 }
 
 /** Repeated fields are one list, except that an X-Robots-Tag line may name the one crawler it speaks to. */

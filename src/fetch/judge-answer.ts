@@ -1,6 +1,6 @@
 /** What an answer amounts to: the document, "unchanged", "elsewhere", or one of the ways of saying no. */
 import { isBotChallenge } from './bot-challenge.ts';
-import type { Errand } from './errand.ts';
+import { type Errand, isBeginningEnough } from './errand.ts';
 import type { Answer } from './exchange.ts';
 import { FetchFailure } from './failure.ts';
 import { parseRetryAfter } from './retry-after.ts';
@@ -31,11 +31,6 @@ export function judgeAnswer(answer: Answer, errand: Errand, now: number): 'ok' |
     throw new FetchFailure('throttled', `The server asks us to come back later (status ${status}).`, facts);
   }
   throw new FetchFailure('http', describeStatus(status), { status });
-}
-
-/** Rules are read as far as they go (RFC 9309 section 2.5), and of what is said to a notice little matters. */
-function isBeginningEnough({ purpose }: Errand): boolean {
-  return purpose === 'robots' || purpose === 'notice';
 }
 
 /** Does the server ask for patience, rather than have a fault? A 503 does only when it says for how long. */
