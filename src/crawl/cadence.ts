@@ -88,4 +88,12 @@ export function jittered(seconds: number, random: () => number): number {
   return Math.round(seconds * (1 + random() * JITTER));
 }
 
+/**
+ * Spread what came together, at a first start, after a night switched off or an outage: up to an hour more, where a
+ * tenth would leave the sources of an hour in step for ever.
+ */
+export function spreadOut(seconds: number, random: () => number): number {
+  return Math.round(seconds + random() * HOUR);
+}
+
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);

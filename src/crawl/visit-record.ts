@@ -2,7 +2,7 @@
 import type { SourceHealth } from '../domain/health.ts';
 import type { ArticleDraft, Visit } from '../store/store.ts';
 import { afterSkipped, announcedGap, freshFor } from './asked-rest.ts';
-import { jittered, restAfterFailure, restAfterSuccess, restForNews } from './cadence.ts';
+import { jittered, restAfterFailure, restAfterSuccess, restForNews, spreadOut } from './cadence.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import type { Offer, Opened } from './open-source.ts';
 import { learn, worksConditionally } from './rhythm.ts';
@@ -10,6 +10,9 @@ import type { Taken } from './take-offer.ts';
 
 /** A feed may not tell us to stay away for longer. */
 const DAY = 24 * 3600;
+
+/** A visit so many seconds after it was due was late, and others with it. */
+const LATE = 3600;
 
 /** What a visit came to. */
 export interface Visited extends Taken {
@@ -50,7 +53,7 @@ function successRecord(
     news: restForNews(rhythm, at),
     inSeason: desk.isInSeason(source.state, at),
   });
-  const due = at + jittered(seconds, desk.random);
+  const due = at + (cameTogether(health, at) ? spreadOut : jittered)(seconds, desk.random);
   const newest = (rows: ArticleDraft[], before: number | null) =>
     rows.reduce((most, row) => (most === null || row.publishedAt > most ? row.publishedAt : most), before);
   return {
@@ -58,7 +61,8 @@ function successRecord(
     nextDueAt: afterSkipped(due, rhythm.hints, Math.max(due, at + DAY)),
     reason,
     failure: null,
-    feedUrl: source.page !== null && source.feed === null ? null : opened.url,
+    // A page is not a feed; the feed that it names is remembered.
+    feedUrl: source.feed === null && opened.url === source.page ? null : opened.url,
     // Without them the source is read in full next time, and what is unfinished comes up again.
     ...(unfinished ? { etag: null, lastModified: null, bodyHash: null } : { etag, lastModified, bodyHash }),
     items: offer ? offer.candidates.length : null,
@@ -74,6 +78,18 @@ function successRecord(
     rhythm,
     redirectTo: movedTo,
   };
+}
+
+/** Was it visited in one go with many others, because nobody was for a while? */
+function cameTogether(
+  {
+    lastSuccessAt,
+    nextDueAt,
+    visitReason,
+  }: Pick<SourceHealth, 'lastSuccessAt' | 'nextDueAt' | 'visitReason'>,
+  at: number,
+): boolean {
+  return lastSuccessAt === null || visitReason === 'offline' || at - nextDueAt > LATE;
 }
 
 /** Repairs of feeds are the parser's everyday work; what a rule for a page does not find is for its operator to mend. */

@@ -8,6 +8,7 @@ import {
   restAfterSuccess,
   restForNews,
   type Success,
+  spreadOut,
 } from '../../src/crawl/cadence.ts';
 
 const HOUR = 3600;
@@ -148,4 +149,9 @@ test('another address is looked for at ever longer intervals', () => {
 test('visits are spread by up to a tenth', () => {
   expect(jittered(1000, () => 0)).toBe(1000);
   expect(jittered(1000, () => 0.999)).toBe(1100);
+});
+
+test('what came together is spread by up to an hour', () => {
+  expect(spreadOut(3600, () => 0)).toBe(3600);
+  expect(spreadOut(3600, () => 0.5)).toBe(5400);
 });
