@@ -1,4 +1,6 @@
-/** Which addresses to try, and in which order, for the feed of a homepage. Only plans: the crawl does the asking. */
+/** Which addresses to try, and in which order, for the feed of a homepage or list page. Only plans: the crawl does the asking. */
+import type { Candidate } from '../domain/candidate.ts';
+import { canonicalUrl } from '../parse/canonical-url.ts';
 import type { OfferedFeed } from '../parse/discover-feeds.ts';
 
 /** Where feeds lie by the custom of the common platforms, below the homepage's own folder; likely ones first. */
@@ -18,19 +20,46 @@ export function feedAddressesToTry(
   homepage: string,
   offered: readonly Omit<OfferedFeed, 'type'>[],
 ): string[] {
-  const folder = URL.parse(homepage);
+  const folder = folderOf(homepage);
   if (folder === null) return [];
-  folder.search = '';
-  folder.hash = '';
-  if (!folder.pathname.endsWith('/')) folder.pathname += '/';
-
-  const named = offered.filter((feed) => !isOfComments(feed)).map(({ url }) => url);
-  const own = named.filter((url) => isOfSection(url, folder));
   const ofHost = USUAL_PLACES_OF_HOST.filter(([host]) => host.test(folder.hostname)).map(
     ([, place]) => place,
   );
   const usual = [...ofHost, ...USUAL_PLACES].map((place) => new URL(place, folder).href);
-  return [...new Set([...own, ...named, ...usual])];
+  return [...new Set([...feedsOfPage(homepage, offered), ...usual])];
+}
+
+/** The part of {@link feedAddressesToTry} that the page names itself. */
+export function feedsOfPage(page: string, offered: readonly Omit<OfferedFeed, 'type'>[]): string[] {
+  const folder = folderOf(page);
+  const named = offered.filter((feed) => !isOfComments(feed)).map(({ url }) => url);
+  const own = folder === null ? [] : named.filter((url) => isOfSection(url, folder));
+  return [...new Set([...own, ...named])];
+}
+
+/** How many of a feed's newest entries are looked for on a page. */
+const NEWEST = 10;
+
+/**
+ * May a feed stand in the place of the list page that names it? Not if it is the feed of something else, such as the
+ * whole site: at least half of its newest entries must be listed, where the page lists anything.
+ */
+export function standsFor(listed: readonly Candidate[], entries: readonly Candidate[]): boolean {
+  if (listed.length === 0) return true;
+  const addressOf = ({ link }: Candidate) => (link === null ? null : canonicalUrl(link));
+  const addresses = new Set(listed.map(addressOf));
+  const newest = entries.slice(0, NEWEST).map(addressOf);
+  const shared = newest.filter((address) => address !== null && addresses.has(address));
+  return shared.length > 0 && shared.length * 2 >= newest.length;
+}
+
+function folderOf(page: string): URL | null {
+  const folder = URL.parse(page);
+  if (folder === null) return null;
+  folder.search = '';
+  folder.hash = '';
+  if (!folder.pathname.endsWith('/')) folder.pathname += '/';
+  return folder;
 }
 
 function isOfComments({ url, title }: Omit<OfferedFeed, 'type'>): boolean {

@@ -5,11 +5,12 @@ import { mergeWishes } from '../domain/page.ts';
 import type { Door } from '../fetch/door.ts';
 import type { FetchedDocument, FetchOutcome, Redirect } from '../fetch/outcome.ts';
 import { wishesFromHeaders } from '../fetch/publisher-wishes.ts';
+import type { OfferedFeed } from '../parse/discover-feeds.ts';
 import type { ListPage, ParsedList } from '../parse/list-page.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { Freshness } from './asked-rest.ts';
 import { isTimeToSearch } from './cadence.ts';
-import { feedAddressesToTry } from './discover.ts';
+import { feedAddressesToTry, feedsOfPage, standsFor } from './discover.ts';
 import { OBSTACLE_WORDS } from './document-failure.ts';
 import { bodyHash } from './identity.ts';
 import type { Parser } from './parser.ts';
@@ -53,6 +54,8 @@ export type Opened = Offer | ({ kind: 'unchanged' } & Answered) | ({ kind: 'fail
 
 /** How many addresses a homepage may make us try: politeness before completeness. */
 const MOST_DISCOVERED = 4;
+/** How many of the feeds that a list page names are tried. */
+const MOST_NAMED = 2;
 
 /** Failures that may say "no feed lives here", after which the homepage is asked for another address. */
 const MAY_HAVE_MOVED: FailureClass[] = ['http', 'gone', 'not-a-feed', 'redirect', 'dns', 'bad-url'];
@@ -74,7 +77,14 @@ export async function openSource(
 ): Promise<Opened> {
   const { source } = health;
   const inUse = health.feedUrl ?? source.feed;
-  if (inUse === null && source.page !== null) return openPage(opener, health, source.page, now, signal);
+  const page = source.feed === null ? source.page : null;
+  if (page !== null) {
+    // Selectors say that it is the page that is meant.
+    if (inUse === null || source.select !== null) return openListed(opener, health, page, now, signal);
+    const opened = await openFeed(opener, health, inUse, now, signal);
+    const isLost = opened.kind === 'failed' && (opened.class === 'empty' || saysOfAddress(opened));
+    return isLost ? openListed(opener, { ...health, ...NEVER_ANSWERED }, page, now, signal) : opened;
+  }
   const opened =
     inUse === null
       ? failed('not-a-feed', 'No feed address is declared.')
@@ -127,13 +137,36 @@ async function openFeed(
   });
 }
 
-async function openPage(
+/** A list page, or the feed that it names: asked for when the page is first read, and now and then while it lists nothing. */
+async function openListed(
   opener: Opener,
   health: SourceHealth,
   url: string,
   now: Date,
   signal: AbortSignal | undefined,
 ): Promise<Opened> {
+  const { opened, feeds } = await openPage(opener, health, url, now, signal);
+  const listed = opened.kind === 'offer' ? opened.candidates : [];
+  const isToSearch =
+    opened.kind === 'failed' ? isTimeToSearch(health.failures + 1) : health.bodyHash === null;
+  if (health.source.select !== null || !isToSearch) return opened;
+  const addresses = feedsOfPage(url, feeds).filter((address) => address !== health.feedUrl);
+  for (const address of addresses.slice(0, MOST_NAMED)) {
+    const feed = await openFeed(opener, health, address, now, signal);
+    if (feed.kind === 'offer' && standsFor(listed, feed.candidates)) return feed;
+  }
+  return opened;
+}
+
+/** A list page, with the feeds that it names. Never rejects for what the network or the publisher does. */
+export async function openPage(
+  opener: Opener,
+  health: SourceHealth,
+  url: string,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<{ opened: Opened; feeds: OfferedFeed[] }> {
+  let feeds: OfferedFeed[] = [];
   const { etag, lastModified } = health;
   const outcome = await opener.door.fetch({
     url,
@@ -143,7 +176,7 @@ async function openPage(
     ...(signal && { signal }),
   });
   const asked = { url, conditionally: etag !== null || lastModified !== null };
-  return judge(outcome, asked, health, async (document) => {
+  const opened = await judge(outcome, asked, health, async (document) => {
     const list = await opener.parser.parseListPage(document.body, {
       url: document.url,
       contentType: document.contentType,
@@ -152,8 +185,12 @@ async function openPage(
     });
     const wishes = mergeWishes(list.page.wishes, wishesFromHeaders(document.headers, opener.userAgent, now));
     // A list page's title is that of a page among others; it names no owner.
-    return { ...withoutWithheld({ ...list, page: { ...list.page, wishes } }), title: null, hints: null };
+    const { candidates, page, problems } = withoutWithheld({ ...list, page: { ...list.page, wishes } });
+    // What names a feed behind a door is not the page that was asked for.
+    feeds = page.obstacle === null ? list.feeds : [];
+    return { candidates, page, problems, title: null, hints: null };
   });
+  return { opened, feeds };
 }
 
 /** Of a page whose publisher lets none of its text be shown, or mined, the headlines and links are left. */
@@ -165,6 +202,7 @@ function withoutWithheld(list: ParsedList): ParsedList {
 }
 
 const NO_VALIDATORS = { etag: null, lastModified: null };
+const NEVER_ANSWERED = { ...NO_VALIDATORS, bodyHash: null };
 
 async function judge(
   outcome: FetchOutcome,

@@ -4,7 +4,7 @@ import type { Relevance } from '../domain/facts.ts';
 import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import { HeadlinesError } from '../errors.ts';
-import { type Opened, type Opener, openSource } from './open-source.ts';
+import { type Opened, type Opener, openPage, openSource } from './open-source.ts';
 import type { PromisedReader } from './parser.ts';
 
 export interface Trial {
@@ -32,7 +32,7 @@ export async function testSource(
   const opened =
     feed.kind === 'offer'
       ? feed
-      : await openSource(opener, untried({ page: url, homepage: url }), now, signal);
+      : (await openPage(opener, untried({ page: url, homepage: url }), url, now, signal)).opened;
   if (opened.kind !== 'offer')
     throw new HeadlinesError(
       'bad-input',

@@ -1,5 +1,5 @@
 /** The feeds a page offers: those it declares, and where else they are usually found. */
-import { attributeOf, loadPage, named } from './page-dom.ts';
+import { attributeOf, loadPage, named, type Page } from './page-dom.ts';
 import { plainLine } from './plain-text.ts';
 import { webAddress } from './web-address.ts';
 
@@ -16,7 +16,11 @@ const LOOSE_TYPE = /^(?:application\/(?:json|xml)|text\/xml)$/;
 
 /** Feeds declared by `link rel=alternate` (HTML, "autodiscovery"), in the page's order, each address once. */
 export function discoverFeeds(html: string | Uint8Array, url: string): OfferedFeed[] {
-  const $ = loadPage(html, null);
+  return feedsNamed(loadPage(html, null), url);
+}
+
+/** As {@link discoverFeeds}, of a page that is open already. */
+export function feedsNamed($: Page, url: string): OfferedFeed[] {
   const base = webAddress(attributeOf(named($, 'base')[0], 'href'), url) ?? url;
   const feeds = new Map<string, OfferedFeed>();
   for (const link of named($, 'link')) {

@@ -6,6 +6,7 @@ import type { Candidate } from '../domain/candidate.ts';
 import type { Obstacle, PublisherWishes } from '../domain/page.ts';
 import type { ListSelectors } from '../domain/source.ts';
 import type { DateLimits } from './dates.ts';
+import { feedsNamed, type OfferedFeed } from './discover-feeds.ts';
 import { languageTag } from './feed-text.ts';
 import { readHeadline } from './headline.ts';
 import { addressOf, asNode, readJsonLd, textOf, typesOf } from './json-ld.ts';
@@ -42,6 +43,8 @@ export interface ListOptions extends DateLimits {
 export interface ParsedList {
   candidates: Candidate[];
   page: ListPage;
+  /** Feeds that the page names. */
+  feeds: OfferedFeed[];
   problems: string[];
 }
 
@@ -75,6 +78,7 @@ export function parseListPage(bytes: string | Uint8Array, options: ListOptions):
   return {
     candidates: mergeByLink(candidates).slice(0, ITEM_CAP),
     page: { title, text, lang, obstacle, wishes: readWishes($, options.now) },
+    feeds: feedsNamed($, options.url),
     problems,
   };
 }
