@@ -1,6 +1,7 @@
 /** What the public sees: the only shapes that feeds, pages, API and widget are given. Made by publish/shown.ts alone. */
 import type { DateEvidence, Outlet } from './article.ts';
 import type { Evidence } from './evidence.ts';
+import type { Correction } from './labels.ts';
 import type { Genre, PlaceCode, RelevanceLabel, Scope, TopicSlug } from './vocabulary.ts';
 
 /** A published article as readers are shown it. */
@@ -60,4 +61,8 @@ export interface Explanation {
   states: { code: PlaceCode; score: number; evidence: Evidence[] }[];
   topics: { slug: TopicSlug; score: number; evidence: Evidence[] }[];
   rules: string;
+  /** The labels an editor has given, in the machine's place. */
+  corrected: (keyof Correction)[];
+  /** Epoch seconds at which the text was let go of, null while it is kept or where there never was one. */
+  textDroppedAt: number | null;
 }

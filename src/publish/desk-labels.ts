@@ -16,8 +16,8 @@ export function labelSection(site: Site, view: DeskArticleView, back: string): S
   if (article.status === 'gone') return null;
   return html`<section aria-labelledby="labels"><h2 class="head" id="labels">What it is about</h2>
 <p class="quiet">Your labels stand beside the machine’s and outlast every later reading.</p>
-${decisionForm(seat, { id: article.id, back: `${back}#labels` }, ['relabel'], fields(site, view), 'relabel')}
-${machineSaid(site, view)}</section>`;
+${machineSaid(site, view)}<details class="relabel"><summary>Correct the labels</summary>
+${decisionForm(seat, { id: article.id, back: `${back}#labels` }, ['relabel'], fields(site, view), 'relabel')}</details></section>`;
 }
 
 function fields(site: Site, { article }: DeskArticleView): Safe {
@@ -56,7 +56,7 @@ function machineSaid(site: Site, { article, machine, changes }: DeskArticleView)
     const words = moved.map(([field, is]) => `${was.get(field) ?? ''} → ${is}`).join('; ');
     return html`<li>${showDay(at, site.timeZone)}: ${words || 'another status'}</li>`;
   });
-  return html`${said.length > 0 && html`<p class="quiet">The machine says: ${said.join('; ')}.</p>`}${lines.length > 0 && html`<p class="quiet">Changed by later readings:</p><ul class="quiet">${lines}</ul>`}`;
+  return html`${said.length > 0 && html`<p class="quiet">An editor has corrected them. The machine says: ${said.join('; ')}.</p>`}${lines.length > 0 && html`<p class="quiet">Changed by later readings:</p><ul class="quiet">${lines}</ul>`}`;
 }
 
 /** Each field of a label in words. */

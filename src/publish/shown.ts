@@ -81,6 +81,8 @@ export function explain(article: Article, quotes: readonly ShownQuote[] = []): E
     states: article.states.map((state) => ({ ...state, evidence: spans(state.evidence) })),
     topics: article.topics.map((topic) => ({ ...topic, evidence: spans(topic.evidence) })),
     rules: article.rules,
+    corrected: Object.keys(article.correction ?? {}) as Explanation['corrected'],
+    textDroppedAt: article.textDroppedAt ?? null,
   };
 }
 

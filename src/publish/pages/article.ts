@@ -31,7 +31,7 @@ export function writeArticlePage(site: Site, view: ArticleView): string {
 <h1 class="p-name"${langOf(headline)}>${headline.title}</h1>
 ${headline.originalTitle && html`<p class="original">The publisher’s own headline: <span${langOf(headline)}>${headline.originalTitle}</span></p>\n`}${headline.dek && html`<p class="lede p-summary"${langOf(headline)}>${headline.dek}</p>\n`}<p class="onward"><a class="read u-url" href="${headline.url}">Read it at ${headline.outlet.name}</a></p></header>
 ${facts(site, headline)}
-${verdict(explanation)}
+${verdict(site, explanation)}
 ${places(site, explanation)}
 ${topics(site, explanation)}
 ${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view.also)}${objection(site, headline)}
@@ -50,13 +50,24 @@ ${authors.length > 0 && html`<div><dt>By</dt><dd>${authors.join(', ')}</dd></div
 ${updatedAt > firstSeenAt && html`<div><dt>Last changed here</dt><dd>${day(updatedAt)}</dd></div>\n`}${headline.archived && html`<div><dt>Archived</dt><dd>The publisher marks this page as archived; it may be out of date.</dd></div>\n`}</dl>`;
 }
 
-function verdict({ relevance }: Explanation): Safe {
+function verdict(site: Site, { relevance, corrected, rules, textDroppedAt }: Explanation): Safe {
+  const how = corrected.includes('relevance')
+    ? 'by an editor'
+    : `${percent(relevance.score)} likely to be about refusing tests`;
+  const dropped =
+    textDroppedAt !== null &&
+    html`<p class="quiet">The text it was read in is no longer kept, since ${showDay(textDroppedAt, site.timeZone)}; these words of it are.</p>\n`;
   return html`<section><h2>Why it counts</h2>
-<p>It was judged to be <strong>${RELEVANCE_WORDS[relevance.label]}</strong> <span class="score">(${percent(relevance.score)} likely to be about refusing tests)</span>.</p>
-${spans(relevance.evidence, 'The words it was judged by may not be repeated here, or an editor decided.')}</section>`;
+<p>It was judged to be <strong>${RELEVANCE_WORDS[relevance.label]}</strong> <span class="score">(${how})</span>, read with rules <span class="score">${rules}</span>.</p>
+${dropped}${spans(relevance.evidence, 'The words it was judged by may not be repeated here, or an editor decided.')}</section>`;
 }
 
-function places(site: Site, { states, headline }: Explanation): Safe {
+/** How sure the machine is, or that a person has said so. */
+function certainty(score: number, isCorrected: boolean): string {
+  return isCorrected ? 'an editor says so' : percent(score);
+}
+
+function places(site: Site, { states, headline, corrected }: Explanation): Safe {
   const national =
     headline.scope === 'national' &&
     html`<p>It is listed under <a href="${ownPath(site, statePath('US'))}">National</a>: it is about the country rather than one state.</p>\n`;
@@ -64,13 +75,13 @@ function places(site: Site, { states, headline }: Explanation): Safe {
     return html`<section><h2>Where</h2>\n${national || html`<p>No state was found in it.</p>`}</section>`;
   }
   return html`<section><h2>Where</h2>
-${national}${states.map(({ code, score, evidence }) => html`<h3><a href="${ownPath(site, statePath(code))}">${placeName(code)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>`;
+${national}${states.map(({ code, score, evidence }) => html`<h3><a href="${ownPath(site, statePath(code))}">${placeName(code)}</a> <span class="score">${certainty(score, corrected.includes('places'))}</span></h3>\n${spans(evidence)}`)}</section>`;
 }
 
 function topics(site: Site, explanation: Explanation): Safe | null {
   if (explanation.topics.length === 0) return null;
   return html`<section><h2>On what</h2>
-${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${ownPath(site, topicPath(slug))}">${topicName(site, slug)}</a> <span class="score">${percent(score)}</span></h3>\n${spans(evidence)}`)}</section>
+${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${ownPath(site, topicPath(slug))}">${topicName(site, slug)}</a> <span class="score">${certainty(score, explanation.corrected.includes('topics'))}</span></h3>\n${spans(evidence)}`)}</section>
 `;
 }
 

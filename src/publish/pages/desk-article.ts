@@ -37,7 +37,7 @@ ${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" i
 <div>${labelSection(site, view, back)}
 ${wording(view, back)}
 ${log(site, view)}
-${article.status !== 'gone' && html`<p class="quiet"><a href="${back}/takedown">Take it down for good</a></p>`}</div></div>
+${article.status !== 'gone' && html`<p class="look"><a href="${back}/takedown">Take it down for good</a></p>`}</div></div>
 </article>`,
   );
 }
@@ -64,12 +64,13 @@ ${decisionForm(seat, { id: article.id, back }, ['rewrite-headline'], fields, 're
 function findings(site: Site, view: DeskArticleView): Safe {
   const { article } = view;
   const lines = (evidence: readonly Evidence[]) => evidence.map((one) => evidenceLine(view, one));
-  const heading = (name: string, score: number) =>
-    html`<h3>${name} <span class="score">${percent(score)}</span></h3>`;
+  const { places, topics } = article.correction ?? {};
+  const heading = (name: string, score: number, corrected: unknown) =>
+    html`<h3>${name} <span class="score">${corrected ? 'an editor says so' : percent(score)}</span></h3>`;
   return html`<section aria-labelledby="evidence"><h2 class="head" id="evidence">Evidence</h2>
 <h3>Is it about the subject?</h3>
 ${article.relevance.evidence.length > 0 ? lines(article.relevance.evidence) : html`<p class="because none">No words of the subject were found.</p>`}
-${article.states.map(({ code, score, evidence }) => html`${heading(placeName(code), score)}\n${lines(evidence)}\n`)}${article.topics.map(({ slug, score, evidence }) => html`${heading(topicName(site, slug), score)}\n${lines(evidence)}\n`)}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
+${article.states.map(({ code, score, evidence }) => html`${heading(placeName(code), score, places)}\n${lines(evidence)}\n`)}${article.topics.map(({ slug, score, evidence }) => html`${heading(topicName(site, slug), score, topics)}\n${lines(evidence)}\n`)}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
 }
 
 /** The body as read, with the words of the subject and the quotes marked. It is shown to editors alone. */
