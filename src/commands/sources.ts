@@ -5,6 +5,7 @@ import { testSource } from '../crawl/test-source.ts';
 import { sourceCondition } from '../domain/health.ts';
 import { HeadlinesError } from '../errors.ts';
 import { loadFeeds, openDoor, userAgent } from '../newsroom.ts';
+import { VISIT_REASON_WORDS } from '../publish/plain-words.ts';
 import { openStore } from '../store/store.ts';
 import { plain, printJson, printLine, printTable } from './output.ts';
 
@@ -21,11 +22,13 @@ export async function runSourcesList(options: { json?: boolean }): Promise<void>
         ...source,
         condition: health ? sourceCondition(health) : ('new' as const),
         articles: health?.articles ?? 0,
+        cadence: health?.visitReason ? VISIT_REASON_WORDS[health.visitReason] : null,
+        nextVisit: health?.lastAttemptAt ? new Date(health.nextDueAt * 1000).toISOString() : null,
       };
     });
     if (options.json) return printJson(rows);
     printTable(
-      ['state', 'id', 'condition', 'headlines', 'name', 'read from'],
+      ['state', 'id', 'condition', 'headlines', 'name', 'read from', 'visits'],
       rows.map((row) => [
         row.state,
         row.id,
@@ -33,6 +36,7 @@ export async function runSourcesList(options: { json?: boolean }): Promise<void>
         String(row.articles),
         plain(row.name, 40),
         row.feed ?? row.page ?? `${row.homepage} (feed to be discovered)`,
+        row.cadence ?? 'Not visited yet.',
       ]),
     );
   } finally {

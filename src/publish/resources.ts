@@ -3,6 +3,7 @@ import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { type SourceHealth, sourceCondition } from '../domain/health.ts';
 import { articlePath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
+import { VISIT_REASON_WORDS } from './plain-words.ts';
 import type { Site } from './site.ts';
 
 const moment = (seconds: number | null): string | null => (seconds === null ? null : rfc3339(seconds));
@@ -66,6 +67,9 @@ export function sourceResource(health: SourceHealth) {
     lastAttempt: moment(health.lastAttemptAt),
     lastSuccess: moment(health.lastSuccessAt),
     lastRelevant: moment(health.lastRelevantAt),
+    nextVisit: health.lastAttemptAt === null ? null : moment(health.nextDueAt),
+    cadence: health.visitReason === null ? null : VISIT_REASON_WORDS[health.visitReason],
+    movedTo: health.redirectTo,
     headlines: health.articles,
   };
 }

@@ -13,7 +13,7 @@ import { statePath } from '../addresses.ts';
 import { rfc3339, showMoment } from '../dates.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
-import { CONDITION_WORDS, FAILURE_WORDS } from '../plain-words.ts';
+import { CONDITION_WORDS, FAILURE_WORDS, VISIT_REASON_WORDS } from '../plain-words.ts';
 import { problemFeedPath } from '../problem-feed.ts';
 import { PROBLEM_WORDS, publicWords } from '../problem-words.ts';
 import { ownPath, type Site } from '../site.ts';
@@ -58,9 +58,13 @@ ${groups.filter((group) => group.sources.length > 0).map((group) => board(site, 
 /** Open problems by the source they are about. */
 type Troubles = ReadonlyMap<string, Problem>;
 
-/** Is it read, and still its own? A silent one may only have nothing to say, but tells of nothing. */
+/**
+ * Is it read, and still its own? A silent one may only have nothing to say, but tells of nothing; one that has moved is
+ * read where it is now.
+ */
 function isLiving(health: SourceHealth, troubles: Troubles): boolean {
-  return sourceCondition(health) === 'working' && !troubles.has(health.source.id);
+  const trouble = troubles.get(health.source.id);
+  return sourceCondition(health) === 'working' && (trouble === undefined || trouble.kind === 'moved');
 }
 
 interface Group {
@@ -101,16 +105,17 @@ function board(site: Site, { code, sources }: Group, troubles: Troubles): Safe {
 }
 
 function row(site: Site, health: SourceHealth, problem: Problem | null): Safe {
-  const { source, lastSuccessAt, articles } = health;
+  const { source, lastSuccessAt, articles, visitReason } = health;
   const condition = sourceCondition(health);
   const last =
     lastSuccessAt === null
       ? 'Never'
       : html`<time datetime="${rfc3339(lastSuccessAt)}">${showMoment(lastSuccessAt, site.timeZone)}</time>`;
   const reason = problem === null ? failureOf(health) : publicWords(problem);
-  const lamp = problem === null ? condition : problem.kind === 'silent' ? 'new' : 'failing';
+  const lamp =
+    problem === null || problem.kind === 'moved' ? condition : problem.kind === 'silent' ? 'new' : 'failing';
   const word = problem === null ? CONDITION_WORDS[condition] : PROBLEM_WORDS[problem.kind];
-  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}${visitReason && html` <small>${VISIT_REASON_WORDS[visitReason]}</small>`}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
 }
 
 function failureOf({ failureClass, failureMessage, failures, problem }: SourceHealth): string | null {
