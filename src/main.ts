@@ -7,7 +7,7 @@ import { reportProblems } from './commands/crawl.ts';
 import type { Config } from './config.ts';
 import { HeadlinesError } from './errors.ts';
 import { startJobs } from './jobs/jobs.ts';
-import { createLog } from './log.ts';
+import { createLog, secretsOf } from './log.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
 import { NO_SIGNS, type VitalSigns } from './routes/operations.ts';
 import { stopped } from './stopped.ts';
@@ -20,7 +20,7 @@ export type Role = 'all' | 'web' | 'worker';
 /** Migrate, sync the sources, and do what the role says until `signal` says stop. */
 export async function start(configured: Config, role: Role, signal: AbortSignal): Promise<void> {
   const config = role === 'worker' ? configured : await settlePort(configured);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, { secrets: secretsOf(config) });
   const signs = takeVitalSigns(config.databaseUrl === null ? config.dataFolder : null);
   const room = await openNewsroom(config, log, { onRequest: signs.onRequest });
   try {

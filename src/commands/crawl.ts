@@ -5,7 +5,7 @@ import { TAKEN, whileAlone } from '../crawl/pass-lease.ts';
 import type { VisitReport } from '../crawl/visit.ts';
 import { HeadlinesError } from '../errors.ts';
 import { startJobs } from '../jobs/jobs.ts';
-import { createLog } from '../log.ts';
+import { createLog, secretsOf } from '../log.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from '../newsroom.ts';
 import { stopped } from '../stopped.ts';
 import { Progress, plain, printJson, printLine, printTable } from './output.ts';
@@ -20,7 +20,7 @@ export interface CrawlOptions {
 export async function runCrawl(options: CrawlOptions, signal: AbortSignal): Promise<void> {
   if (options.once || options.source) return crawlOnce(options, signal);
   const config = loadConfig();
-  const room = await openNewsroom(config, createLog(config.logLevel));
+  const room = await openNewsroom(config, createLog(config.logLevel, { secrets: secretsOf(config) }));
   try {
     reportProblems(room);
     await syncFeeds(room);

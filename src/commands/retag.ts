@@ -3,7 +3,7 @@
 import { loadConfig } from '../config.ts';
 import { retag } from '../crawl/retag.ts';
 import { HeadlinesError } from '../errors.ts';
-import { createLog } from '../log.ts';
+import { createLog, secretsOf } from '../log.ts';
 import { openNewsroom } from '../newsroom.ts';
 import type { StandingLabels } from '../store/store.ts';
 import { Progress, plain, printJson, printLine } from './output.ts';
@@ -21,7 +21,7 @@ export async function runRetag(
 ): Promise<void> {
   const from = since === undefined ? 0 : dayOf(since);
   const config = loadConfig();
-  const room = await openNewsroom(config, createLog(config.logLevel));
+  const room = await openNewsroom(config, createLog(config.logLevel, { secrets: secretsOf(config) }));
   const progress = new Progress('retag');
   const counts = { read: 0, unread: 0, changed: 0 };
   const changes: object[] = [];
