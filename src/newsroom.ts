@@ -1,5 +1,4 @@
 /** Puts the parts together as the configuration says: store, rules, reader, door, site. Every command begins here. */
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { type FeedsFolder, FeedsFolderMissing, loadFeedsFolder } from './crawl/feeds-folder.ts';
@@ -14,6 +13,7 @@ import { composeUserAgent } from './fetch/user-agent.ts';
 import { PLAIN_ASSETS, type Site } from './publish/site.ts';
 import type { Rules } from './read/reader.ts';
 import { isTestingSeason } from './read/states/seasons.ts';
+import { rulesVersion } from './rules-version.ts';
 import { openStore, type Store, type SyncResult } from './store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -59,11 +59,7 @@ export function loadFeeds(folder: string): { feeds: FeedsFolder; rules: Rules } 
       'Run `npm run -s headlines -- doctor`.',
     );
   }
-  const version = createHash('sha256')
-    .update(JSON.stringify([topics, programmes]))
-    .digest('hex')
-    .slice(0, 8);
-  return { feeds, rules: { topics, programmes, version: `${VERSION}+${version}` } };
+  return { feeds, rules: { topics, programmes, version: rulesVersion([topics, programmes]) } };
 }
 
 /** Open everything a crawl or a server needs. */
