@@ -56,11 +56,6 @@ const RULES: readonly { codes: RegExp; class: FailureClass; message: string }[] 
     message: 'The answer is not valid HTTP.',
   },
   {
-    codes: /^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/,
-    class: 'http',
-    message: 'The answer is not as long as it says.',
-  },
-  {
     codes: /^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING)/,
     class: 'http',
     message: 'The answer could not be decompressed.',

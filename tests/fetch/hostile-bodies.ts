@@ -96,11 +96,11 @@ export const HOSTILE_BODIES: Record<string, { behaviour: Behaviour; outcome: str
   },
   '/two-lengths': {
     behaviour: raw('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 5\r\n\r\n<rss>'),
-    outcome: 'http',
+    outcome: 'connect',
   },
   '/length-and-chunks': {
     behaviour: raw('HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'),
-    outcome: 'http',
+    outcome: 'connect',
   },
   '/broken-chunks': {
     behaviour: raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<rss>\r\n'),
