@@ -43,6 +43,8 @@ export const NEIGHBOURS = {
   capitalPreposition: 2,
   weakPreposition: 1,
   ownPeople: 1.8,
+  /** The same in a text on school tests, which speaks of hardly any others' parents and teachers. */
+  ownPupils: 2.6,
   ownSchool: 0.6,
   party: 5,
   dateline: 5,
@@ -74,6 +76,8 @@ export interface Surroundings {
   persons: Set<string>;
   /** The field is a headline in which most words have capitals, so that capitals tell little. */
   titleCase: boolean;
+  /** The text speaks of tests in schools. */
+  testing: boolean;
 }
 
 /** A name with its neighbours; `before` and `after` are null where a sentence or clause ends. */
@@ -106,7 +110,7 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
   };
   const start = startingDoubt(seen);
   if (['test', 'person', 'department', 'union', 'blocked'].includes(name.kind)) return start;
-  const placed = confidence(seen);
+  const placed = confidence(seen, around.testing);
   const logit = start - placed;
   if (name.kind === 'state' && !seen.single) return logit;
   return logit + suspicion(seen, around, lexicon, placed);
@@ -146,7 +150,7 @@ function startingDoubt({ found: { name, key, start, end }, first, single, bare }
 }
 
 /** How much the neighbours speak for a place. */
-function confidence({ first, before, after }: Seen): number {
+function confidence({ first, before, after }: Seen, testing: boolean): number {
   // "Rep. Jane Roe, R-Elbow Lake"
   if (before !== null && /^[rdi]$/.test(before.key) && before.end + 1 === first.start)
     return NEIGHBOURS.party;
@@ -158,7 +162,8 @@ function confidence({ first, before, after }: Seen): number {
   }
   if (after === null) return placed;
   if (SCHOOL_KINDS.has(after.key)) return placed + NEIGHBOURS.ownSchool;
-  return AFTER_PLACE.has(after.key) ? placed + NEIGHBOURS.ownPeople : placed;
+  if (!AFTER_PLACE.has(after.key)) return placed;
+  return placed + (testing ? NEIGHBOURS.ownPupils : NEIGHBOURS.ownPeople);
 }
 
 /** How much they speak for a person, a paper, a street or a plain word. */

@@ -8,6 +8,11 @@ const LOUISIANA = whereOf('LA');
 /** Words that end a list of counties. */
 export const COUNTIES = new Set(['counties', 'parishes']);
 const LONGEST_COUNTY = 3;
+/** Where the school districts are the counties', so that "Hernando schools" may be those of a county. */
+const COUNTY_DISTRICTS = new Set('AL FL GA KY LA MD NC NV SC TN UT VA WV'.split(' ').map(whereOf));
+const OF_A_DISTRICT = new Set('school schools district board superintendent'.split(' '));
+/** Log-odds of a county of 100,000 people. */
+const COUNTY_LOGIT = 7.5;
 
 /** "Nassau County", "Avoyelles Parish", "Essex Co.", and each name of "Nassau, Orange and Suffolk counties". */
 export function countyAt(
@@ -44,6 +49,23 @@ export function countyAt(
     }
   }
   return null;
+}
+
+/** A town's name before "schools", with the counties of that name whose schools they may be; null when there are none. */
+export function withCounties(
+  key: string,
+  name: Name,
+  next: Word | undefined,
+  lexicon: Gazetteer,
+): Name | null {
+  if (name.kind !== 'place' || next?.gap !== 'join' || !OF_A_DISTRICT.has(next.key)) return null;
+  const counties = lexicon.counties.get(key)?.filter((where) => COUNTY_DISTRICTS.has(where)) ?? [];
+  const larger = counties.filter(
+    (where) => !name.senses.some((sense) => sense.where === where && sense.logit >= COUNTY_LOGIT),
+  );
+  if (larger.length === 0) return null;
+  const towns = name.senses.filter(({ where }) => !larger.includes(where));
+  return { ...name, senses: [...towns, ...larger.map((where) => ({ where, logit: COUNTY_LOGIT }))] };
 }
 
 /**

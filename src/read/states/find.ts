@@ -1,5 +1,5 @@
 /** Finds the names in a text that may tell of a place: the longest known name at each capital letter. */
-import { agreeCounties, COUNTIES, countyAt } from './counties.ts';
+import { agreeCounties, COUNTIES, countyAt, withCounties } from './counties.ts';
 import { type Gazetteer, type Name, type NameKind, PLAIN_CODES } from './gazetteer.ts';
 import { markLists } from './lists.ts';
 import type { Found } from './mention.ts';
@@ -71,9 +71,10 @@ function longestAt(
       const name = asWritten(known, written);
       if (name === null) continue;
       const own = name === known ? key : `${key}=${written}`;
+      const schools = withCounties(key, name, words[from + length], lexicon);
       return {
-        name,
-        key: own,
+        name: schools ?? name,
+        key: schools ? `${key} schools` : own,
         from,
         to: from + length,
         start: first.start,

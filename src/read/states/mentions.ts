@@ -30,6 +30,7 @@ export function collectMentions(
       words: words[field],
       lower,
       persons: field === 'source' ? new Set() : persons,
+      testing: subjects.has('testing'),
       titleCase: field === 'source' || (field === 'title' && isTitleCase(words.title)),
     };
     const found = findNames(fields[field], words[field], names).filter(

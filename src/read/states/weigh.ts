@@ -30,6 +30,8 @@ export const WEIGHT = {
   /** The capital and the wire agencies' towns stand for the nation more often than for themselves. */
   capital: 0.2,
   hubDateline: 0.3,
+  /** A person known in a state of which nothing else in the text speaks. */
+  travelling: 0.25,
   /** Repeats of a name add less and less: the sum is raised to this power. */
   repeats: 0.75,
   /** A name that may lie in several states speaks less than its chance: the chance is raised to this power. */
@@ -64,7 +66,7 @@ export function weighMentions(mentions: Mention[], home: Where | null): Weighed 
   const isSource = (part: Part): boolean => part.mention.field === 'source';
   const own = parts.filter((part) => !isSource(part));
   return {
-    weights: sumByName(own),
+    weights: sumByName(own.map(hearsay(own))),
     named: [...new Set(own.map(({ where }) => where))],
     fromSource: sumByName(parts.filter(isSource)),
     parts,
@@ -77,6 +79,16 @@ function partOf(mention: Mention, home: Where | null): Part[] {
   if (best === undefined || best.chance < 0.05) return [];
   const factor = KIND_WEIGHT[mention.name.kind] * placeInText(mention) * hubFactor(mention, best.where, home);
   return [{ mention, where: best.where, weight: factor * best.chance ** WEIGHT.doubtful }];
+}
+
+/** People travel: a name of a person says little of a state when other words speak for another state. */
+function hearsay(own: Part[]): (part: Part) => Part {
+  const isPerson = (part: Part): boolean => part.mention.name.kind === 'person';
+  const placed = new Set(own.filter((part) => !isPerson(part)).map(({ where }) => where));
+  return (part) =>
+    isPerson(part) && placed.size > 0 && !placed.has(part.where)
+      ? { ...part, weight: part.weight * WEIGHT.travelling }
+      : part;
 }
 
 /** Sums by place; a name that comes again and again adds less each time. */

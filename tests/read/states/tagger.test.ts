@@ -299,6 +299,38 @@ describe('evidence', () => {
     expect(tag(reading)).toEqual(tag(reading));
   });
 
+  test('a dispatch from WASHINGTON is from the capital, with a dash or an agency in brackets', () => {
+    const text = 'WASHINGTON (RNS) Senators heard a pastor who grew up in Idaho.';
+    expect(tag({ title: 'Senators hear pastor', text }).mentions.map(({ code }) => code)).toEqual([
+      'DC',
+      'ID',
+    ]);
+    expect(tag({ text: 'WASHINGTON — The vote is due.', source: from('WA') }).mentions[0]?.code).toBe('DC');
+  });
+
+  test('the counties of one list lie in one state where they can', () => {
+    const text = 'Pupils in Douglas and Wyandotte counties sat out the exam.';
+    expect(tag({ title: 'Refusals grow', text, source: from('MO') }).focus).toBe('KS');
+  });
+
+  test('"Hernando schools" may be those of a county, where districts are the counties’', () => {
+    const text = 'Children who refused the reading exam were told to stay away.';
+    expect(tag({ title: 'Hernando school turns away children over state test', text }).focus).toBe('FL');
+  });
+
+  test('a person known in one state says little where other words speak for another', () => {
+    const text = 'Jesse Hagopian gave the keynote at the meeting in Worcester, Massachusetts.';
+    expect(codes(tag({ title: 'Delegates back opt-out', text }).states)).toEqual(['MA']);
+    expect(tag({ title: 'Jesse Hagopian on refusing the state test', text: '' }).focus).toBe('WA');
+  });
+
+  test('a pollster is no town', () => {
+    expect(tag({ title: 'Gallup-PDK poll splits on test refusal', text: 'Most would not.' }).states).toEqual(
+      [],
+    );
+    expect(tag({ title: 'Parents in Gallup refuse state test', text: 'They met.' }).focus).toBe('NM');
+  });
+
   test('hostile text is read in time that grows with its length only', () => {
     for (const piece of [
       'Washington, ',
