@@ -95,6 +95,11 @@ const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {
   none: 'nobody is named near the words',
 };
 
+/** Has this rule of attribution words of its own? */
+export function hasAttributionWords(rule: string): boolean {
+  return Object.hasOwn(ATTRIBUTION_WORDS, rule);
+}
+
 /** Why a quote is given to its speaker. */
 export function attributionWords(rule: string): string {
   return Object.hasOwn(ATTRIBUTION_WORDS, rule) ? (ATTRIBUTION_WORDS[rule] ?? rule) : ruleWords(rule);

@@ -78,17 +78,36 @@ const PLACE_RULES: Readonly<Record<string, string>> = {
   test: 'The name of that state’s test.',
   consortium: 'The name of a test that this and other states share.',
   department: 'The state’s department or board of education.',
+  union: 'A union or group of that state.',
+  person: 'Somebody who holds office there.',
+  nickname: 'A nickname of the state.',
+  demonym: 'What people from there are called.',
+  foreign: 'A place abroad.',
+  'foreign-people': 'A people from abroad.',
+  blocked: 'A name that only looks like a place.',
   'town-and-state': 'A town named together with its state.',
   home: 'The home of the source: a hint, which the text can overrule.',
   address: 'The state is named in the article’s address.',
 };
 
-/** A rule as a sentence; one that has none is named by its own words ("opt-out-fair-cue" -> "Opt out fair cue."). */
-export function ruleWords(rule: string): string {
+const CUE_WORDS: Readonly<Record<string, string>> = {
+  strong: 'A strong sign of this topic: it counts wherever it stands near the top.',
+  fair: 'A fair sign of this topic: it counts in the headline, or together with others.',
+  weak: 'A weak sign of this topic: it counts only together with others.',
+};
+
+/** The sentence of a rule; null for one that has none. */
+export function knownRuleWords(rule: string): string | null {
   if (isRelevanceRule(rule)) return RELEVANCE_RULES[rule];
-  if (Object.hasOwn(PLACE_RULES, rule)) return PLACE_RULES[rule] ?? rule;
-  const cue = /-(strong|fair|weak)-cue$/.exec(rule)?.[1];
-  if (cue) return `A ${cue} cue of this topic.`;
+  if (Object.hasOwn(PLACE_RULES, rule)) return PLACE_RULES[rule] ?? null;
+  if (rule.endsWith('-need')) return 'This topic is given only where something like this is found.';
+  return CUE_WORDS[/-(strong|fair|weak)-cue$/.exec(rule)?.[1] ?? ''] ?? null;
+}
+
+/** A rule as a sentence; one that has none is named by its own words ("some-rule" -> "Some rule."). */
+export function ruleWords(rule: string): string {
+  const known = knownRuleWords(rule);
+  if (known !== null) return known;
   const words = rule.replace(/[_:/.-]+/g, ' ').trim() || 'rule';
   return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
 }
