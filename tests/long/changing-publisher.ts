@@ -7,7 +7,7 @@ export interface ChangingPublisher {
   readonly origin: string;
   /** Addresses of the feeds. */
   readonly feeds: string[];
-  /** Address -> headline as it is now, of every article that is about the subject. */
+  /** Address -> headline as it is now, of every article on the subject that a feed shows. */
   readonly offered: Map<string, string>;
   /** Each feed gets `count` new articles, and one of its headlines is corrected. */
   grow(count: number): void;
@@ -56,15 +56,15 @@ export async function startChangingPublisher(feeds: number): Promise<ChangingPub
         for (let n = 0; n < count; n += 1) {
           const story = newStory(i, number++);
           list.push(story);
-          note(story);
           if (number % 10 === 0) stories[(i + 1) % feeds]?.push(story);
         }
         const corrected = list.find((story) => story.onSubject && !story.title.endsWith('(corrected)'));
         if (corrected && list.length > WINDOW / 2) {
           corrected.title = `${corrected.title} (corrected)`;
-          note(corrected);
         }
       }
+      offered.clear();
+      for (const list of stories) for (const story of list.slice(-WINDOW)) note(story);
     },
     close: () =>
       new Promise((resolve) => {
