@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '../src/store/store.ts';
 
 interface Ended {
   code: number | null;
@@ -215,4 +216,17 @@ test('doctor says what is missing and what to do', async () => {
   expect(out).toMatch(/✓ database: sqlite/);
   expect(out).toMatch(/! settings: HEADLINES_CONTACT is not set/);
   expect(out).toMatch(/! desk: Nobody can sign in/);
+});
+
+test('crawl says that another process is crawling, and ends with 1', async () => {
+  const HEADLINES_DATA = mkdtempSync(path.join(tmpdir(), 'headlines-cli-'));
+  const store = await openStore({ dataFolder: HEADLINES_DATA, databaseUrl: null });
+  const lease = { name: 'pass', holder: 'another process', life: 120 };
+  await store.acquireLease(lease, Math.floor(Date.now() / 1000));
+  const env = { HEADLINES_DATA, HEADLINES_FEEDS: emptyFeeds() };
+  const { code, out, err } = await headlines(['crawl', '--once'], { env });
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err).toContain('Another process is crawling');
+  await store.close();
 });

@@ -46,7 +46,7 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
 export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<void> {
   try {
     const reports = await whileAlone(desk, signal, async (alone) => {
-      const sources = await desk.store.dueSources(Math.floor(desk.now() / 1000), LONGEST_REST);
+      const sources = await desk.store.sourcesToVisit(Math.floor(desk.now() / 1000), LONGEST_REST);
       return sources.length === 0 ? [] : crawl(desk, { sources, signal: alone });
     });
     if (reports === TAKEN) return desk.log.info({}, 'another process is crawling');

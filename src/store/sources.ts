@@ -117,19 +117,28 @@ export async function findSource(db: Database, id: string): Promise<SourceHealth
   return row ? toSource(row) : null;
 }
 
+/** The sources whose time had come at `now`, the longest waiting first. */
+export async function dueSources(db: Database, now: number): Promise<SourceHealth[]> {
+  const rows = await db.all(
+    `${SELECT} WHERE retired = 0 AND next_due_at <= $1 ORDER BY next_due_at, source.id`,
+    [now],
+  );
+  return rows.map(toSource);
+}
+
 /**
- * The sources whose time has come, the longest waiting first. So has the time of one whose last visit lies ahead of
- * `now`, or whose next lies more than `longestRest` seconds ahead: a clock that was wrong has written that.
+ * The sources to visit at `now`: those that are due, and those of which a clock that was wrong has written that they
+ * are not: whose last visit lies ahead, or whose next lies more than `longestRest` seconds ahead.
  */
-export async function dueSources(
+export async function sourcesToVisit(
   db: Database,
   now: number,
-  longestRest: number = Number.MAX_SAFE_INTEGER,
+  longestRest: number,
 ): Promise<SourceHealth[]> {
   const rows = await db.all(
     `${SELECT} WHERE retired = 0 AND (next_due_at <= $1 OR next_due_at > $2 OR last_attempt_at > $3)
      ORDER BY next_due_at, source.id`,
-    [now, Math.min(now + longestRest, Number.MAX_SAFE_INTEGER), now + CLOCK_SLACK],
+    [now, now + longestRest, now + CLOCK_SLACK],
   );
   return rows.map(toSource);
 }

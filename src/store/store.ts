@@ -88,6 +88,7 @@ function storeOn(db: Database) {
     listSources: bind(sources.listSources),
     findSource: bind(sources.findSource),
     dueSources: bind(sources.dueSources),
+    sourcesToVisit: bind(sources.sourcesToVisit),
     recordVisit: bind(sources.recordVisit),
     postponeVisits: bind(sources.postponeVisits),
     movedSources: bind(sources.movedSources),
@@ -104,6 +105,7 @@ function storeOn(db: Database) {
     findArticlesByUrl: bind(articles.findArticlesByUrl),
     listArticles: bind(articles.listArticles),
     articleText: bind(articles.articleText),
+    chosenUnread: bind(articles.chosenUnread),
     countArticles: bind(articles.countArticles),
 
     unplacedHeadlines: bind(stories.unplacedHeadlines),

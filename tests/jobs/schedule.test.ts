@@ -24,7 +24,7 @@ describe('the schedule', () => {
       acquireLease: async () => true,
       renewLease: async () => true,
       releaseLease: async () => undefined,
-      dueSources: async () => {
+      sourcesToVisit: async () => {
         looks.push(performance.now() - began);
         return [];
       },

@@ -29,15 +29,15 @@ describe.each(ENGINES)('on %s', (engine) => {
   });
   afterEach(() => held.remove());
   const due = async (now: number) =>
-    (await held.store.dueSources(now, LONGEST)).map((health) => health.source.id);
+    (await held.store.sourcesToVisit(now, LONGEST)).map((health) => health.source.id);
 
   test('a restart, and a sync of the same files, resets no clock', async () => {
     const rhythm = { ever304: true, resent: 1, gap: 7200, lastNewAt: NOON, hints: null };
     await held.store.recordVisit('ledger', { ...visit(NOON, 3600), rhythm });
     const reopened = await openStore(held.place);
     await reopened.syncSources([source('ledger')], NOON + 60);
-    expect(await reopened.dueSources(NOON + 3599, LONGEST)).toEqual([]);
-    expect(await reopened.dueSources(NOON + 3600, LONGEST)).toHaveLength(1);
+    expect(await reopened.sourcesToVisit(NOON + 3599, LONGEST)).toEqual([]);
+    expect(await reopened.sourcesToVisit(NOON + 3600, LONGEST)).toHaveLength(1);
     expect(await reopened.findSource('ledger')).toMatchObject({
       nextDueAt: NOON + 3600,
       visitReason: 'hourly',
