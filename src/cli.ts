@@ -188,6 +188,7 @@ program
 program
   .command('doctor')
   .description('check settings, data folder, disk, clock, sources and database, and say what to do')
+  .option('--webhook', 'send a test message to HEADLINES_WEBHOOK')
   .option(...JSON_FLAG)
   .action(async (options) => (await import('./commands/doctor.ts')).runDoctor(options));
 

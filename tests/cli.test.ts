@@ -214,7 +214,7 @@ test('doctor says what is missing and what to do', async () => {
   const { code, out } = await headlines(['doctor']);
   expect(code).toBe(0);
   expect(out).toMatch(/✓ database: sqlite/);
-  expect(out).toMatch(/! settings: HEADLINES_CONTACT is not set/);
+  expect(out).toMatch(/! contact: .*\n\s+→ Set HEADLINES_CONTACT/);
   expect(out).toMatch(/! desk: Nobody can sign in/);
 });
 
