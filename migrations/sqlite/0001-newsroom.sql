@@ -75,6 +75,7 @@ CREATE INDEX article_with_story ON article (published_at, id)
   WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
 CREATE INDEX article_with_story_seen ON article (first_seen_at)
   WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
+CREATE INDEX article_chosen_unread ON article (id) WHERE sifted = 1 AND status IN ('published', 'queued');
 CREATE INDEX article_of_story ON article (story_id, published_at) WHERE story_id IS NOT NULL;
 -- What letting go of old texts walks along.
 CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL OR length(summary) > 1000;

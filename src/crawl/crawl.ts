@@ -1,6 +1,7 @@
 /** The pass, from top to bottom: visit the sources, group what came in into stories, record how it went. */
 import { groupStories } from './group-stories.ts';
 import type { Newsdesk } from './newsdesk.ts';
+import { readChosen } from './read-chosen.ts';
 import { type RoundOptions, visitInTurns } from './round.ts';
 import { reportAddresses } from './source-news.ts';
 import type { VisitReport } from './visit.ts';
@@ -11,6 +12,7 @@ export async function crawl(desk: Newsdesk, options: RoundOptions): Promise<Visi
   const { reports, networkDown } = await visitInTurns(desk, options);
   // A pass that was called off is not one: what it has kept gets its stories in the next.
   if (options.signal?.aborted) return reports;
+  await readChosen(desk, options.signal);
   await groupStories(desk.store, startedAt);
   await reportAddresses(desk, Math.floor(desk.now() / 1000));
   const total = (count: (report: VisitReport) => number) =>

@@ -82,6 +82,16 @@ export async function listArticles(
   return articlesFrom(db, rows);
 }
 
+/** What was set aside unread and was then taken up by an editor; no more than `limit`, the same ones until they are read. */
+export async function chosenUnread(db: Database, limit: number): Promise<Article[]> {
+  const rows = await db.all(
+    `${SELECT_ARTICLE} WHERE article.sifted = 1 AND article.status IN ('published', 'queued')
+     ORDER BY article.id LIMIT $1`,
+    [limit],
+  );
+  return articlesFrom(db, rows);
+}
+
 /** The body of an article as it was read, for the desk and for reading again. */
 export async function articleText(db: Database, id: string): Promise<string | null> {
   return ((await db.get('SELECT text FROM article WHERE id = $1', [id]))?.text ?? null) as string | null;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { crawl } from '../../src/crawl/crawl.ts';
 import { articleId } from '../../src/crawl/identity.ts';
 import type { VisitReport } from '../../src/crawl/visit.ts';
+import { decide } from '../../src/desk/decide.ts';
 import type { Source } from '../../src/domain/source.ts';
 import {
   answer,
@@ -97,6 +98,22 @@ describe('what comes in', () => {
     const [row] = await desk.store.waitingQuotes(1);
     const text = await desk.store.articleText(row?.article.id ?? '');
     expect(text?.slice(row?.quote.start, row?.quote.end)).toBe(row?.quote.text);
+  });
+
+  test('what was set aside and an editor publishes all the same is read in full by the next pass', async () => {
+    const path = '/news/vaccines';
+    publish({ path, title: 'Parents opt out of school vaccines in Pueblo', summary: 'More families ask.' });
+    const source = sourceAt(publisher.url('/news.xml'));
+    await pass(source);
+    const article = await desk.store.findArticleByUrl(publisher.url(path));
+    expect(article).toMatchObject({ status: 'rejected', states: [], wordCount: 0 });
+    await decide(desk.store, { kind: 'publish', id: article?.id ?? '', editor: 'ann' }, START);
+    await pass(source);
+    await pass(source);
+    const [read] = await desk.store.readShelf({ state: 'CO' }, 5);
+    expect(read).toMatchObject({ id: article?.id, status: 'published', relevance: { label: 'no' } });
+    expect(read?.wordCount).toBeGreaterThan(0);
+    expect(asked(path)).toBe(1);
   });
 
   test('what is about something else is kept as rejected, with nothing more fetched of it', async () => {
