@@ -49,7 +49,7 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
       throw new HeadlinesError(
         'pass-running',
         'Another process is crawling on this database at the moment.',
-        'Wait until its pass has ended; one that was killed stops counting after two minutes.',
+        'Wait until its pass has ended; on another machine, one that was killed stops counting after two minutes.',
       );
     }
     if (options.json) printJson(reports);

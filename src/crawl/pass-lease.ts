@@ -1,11 +1,12 @@
 /** The lease on crawling: two passes never run at the same time, whichever processes they are in. */
-import { randomUUID } from 'node:crypto';
+import type { Lease, Store } from '../store/store.ts';
+import { isDeadHolder, newHolder } from './lease-holder.ts';
 import type { Newsdesk } from './newsdesk.ts';
 
 const NAME = 'pass';
 
-/** Seconds after which the lease of a process that was killed is anybody's. */
-const LIFE = 120;
+/** Seconds after which the lease of a process that was killed, or is cut off, is anybody's; on its own machine it is at once. */
+export const LIFE = 120;
 
 /** What {@link whileAlone} answers when another process is at it. */
 export const TAKEN = Symbol('another process crawls');
@@ -19,9 +20,9 @@ export async function whileAlone<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | typeof TAKEN> {
-  const lease = { name: NAME, holder: `${process.pid}-${randomUUID()}`, life: LIFE };
+  const lease = { name: NAME, holder: newHolder(), life: LIFE };
   const seconds = () => Math.floor(now() / 1000);
-  if (!(await store.acquireLease(lease, seconds()))) return TAKEN;
+  if (!(await take(store, lease, seconds()))) return TAKEN;
   const lost = new AbortController();
   let renewedAt = performance.now();
   const renew = async () => {
@@ -42,4 +43,13 @@ export async function whileAlone<T>(
     if (lost.signal.aborted) log.error({ err: lost.signal.reason }, 'pass ended: its lease is lost');
     await store.releaseLease(lease);
   }
+}
+
+/** Take the lease; from a process that has ended without giving it back, too. */
+async function take(store: Store, lease: Lease, now: number): Promise<boolean> {
+  if (await store.acquireLease(lease, now)) return true;
+  const holder = await store.leaseHolder(lease.name);
+  if (holder !== null && !isDeadHolder(holder)) return false;
+  if (holder !== null) await store.releaseLease({ name: lease.name, holder });
+  return store.acquireLease(lease, now);
 }

@@ -3,7 +3,7 @@ import cron from 'node-cron';
 import { LONGEST_REST } from '../crawl/cadence.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
-import { TAKEN, whileAlone } from '../crawl/pass-lease.ts';
+import { LIFE, TAKEN, whileAlone } from '../crawl/pass-lease.ts';
 import { watchClock } from './clock-watch.ts';
 
 export interface Schedule {
@@ -16,9 +16,14 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
 
+  let again: NodeJS.Timeout | undefined;
+
   const look = () => {
-    running ??= passOverDue(desk, stopping.signal).finally(() => {
+    running ??= passOverDue(desk, stopping.signal).then((wasTaken) => {
       running = null;
+      clearTimeout(again);
+      // Who has the lease may be dead: when it has run out, it is seen.
+      if (wasTaken && !stopping.signal.aborted) again = setTimeout(look, LIFE * 1000).unref();
     });
   };
   // A look that comes late is of no interest to anybody: the sources that are due wait for the next.
@@ -37,20 +42,24 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
       watch.stop();
       await task.destroy();
       stopping.abort();
+      clearTimeout(again);
       await running;
     },
   };
 }
 
-/** One pass over the sources that are due now; nothing when there are none, or when another process is at it. Never rejects. */
-export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<void> {
+/** One pass over the sources that are due now; nothing when there are none. True when another process was at it, and nothing was done. Never rejects. */
+export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<boolean> {
   try {
     const reports = await whileAlone(desk, signal, async (alone) => {
       const sources = await desk.store.sourcesToVisit(Math.floor(desk.now() / 1000), LONGEST_REST);
       return sources.length === 0 ? [] : crawl(desk, { sources, signal: alone });
     });
-    if (reports === TAKEN) return desk.log.info({}, 'another process is crawling');
-    if (reports.length === 0) return;
+    if (reports === TAKEN) {
+      desk.log.info({}, 'another process is crawling');
+      return true;
+    }
+    if (reports.length === 0) return false;
     const failed = reports.filter((report) => report.outcome === 'failed');
     const published = reports.reduce((sum, report) => sum + report.published, 0);
     desk.log.info({ sources: reports.length, failed: failed.length, published }, 'pass done');
@@ -58,4 +67,5 @@ export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<
     // The next look finds the same sources due: nothing is lost by a pass that failed.
     desk.log.error({ err: error }, 'pass failed');
   }
+  return false;
 }

@@ -28,6 +28,12 @@ export async function acquireLease(
   return taken > 0;
 }
 
+/** Who holds a lease, alive or not; null when nobody does. */
+export async function leaseHolder(db: Database, name: string): Promise<string | null> {
+  const row = await db.get('SELECT holder FROM lease WHERE name = $1', [name]);
+  return row ? String(row.holder) : null;
+}
+
 /** Renew one's lease. False when it is somebody else's by now, or nobody's: what it protected must end. */
 export async function renewLease(db: Database, { name, holder, life }: Lease, now: number): Promise<boolean> {
   const renewed = await db.run('UPDATE lease SET expires_at = $3 WHERE name = $1 AND holder = $2', [

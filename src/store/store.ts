@@ -95,6 +95,7 @@ function storeOn(db: Database) {
     goneSources: bind(sources.goneSources),
 
     acquireLease: bind(leases.acquireLease),
+    leaseHolder: bind(leases.leaseHolder),
     renewLease: bind(leases.renewLease),
     releaseLease: bind(leases.releaseLease),
 

@@ -1,5 +1,8 @@
 /** Two passes never run at the same time, whichever processes they are in. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import { newHolder } from '../../src/crawl/lease-holder.ts';
 import { TAKEN, whileAlone } from '../../src/crawl/pass-lease.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ENGINES, makeStore } from '../store/engines.ts';
@@ -33,6 +36,30 @@ describe.each(ENGINES)('on %s', (engine) => {
     const answers = await Promise.all(started);
     expect(answers.filter((answer) => answer !== TAKEN)).toHaveLength(1);
     await Promise.all(others.map((store) => store.close()));
+    await held.remove();
+  });
+
+  test('a process of this machine that has ended stands in nobody’s way, one that lives does', async () => {
+    const held = await makeStore(engine);
+    const desk = { store: held.store, now: () => NOW * 1000, log };
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
+    await once(child, 'spawn');
+    const holder = newHolder().replace(/^\d+/, String(child.pid));
+    await held.store.acquireLease({ name: 'pass', holder, life: 120 }, NOW);
+    expect(await whileAlone(desk, undefined, async () => 'done')).toBe(TAKEN);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await whileAlone(desk, undefined, async () => 'done')).toBe('done');
+    await held.remove();
+  });
+
+  test('of a process on another machine nothing is known before its time is up', async () => {
+    const held = await makeStore(engine);
+    const elsewhere = newHolder().replace(/^\d+ (\S+) .*/, '999999999 $1 another machine');
+    await held.store.acquireLease({ name: 'pass', holder: elsewhere, life: 120 }, NOW);
+    const at = (now: number) => ({ store: held.store, now: () => now * 1000, log });
+    expect(await whileAlone(at(NOW + 119), undefined, async () => 'done')).toBe(TAKEN);
+    expect(await whileAlone(at(NOW + 120), undefined, async () => 'done')).toBe('done');
     await held.remove();
   });
 

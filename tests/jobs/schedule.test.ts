@@ -12,6 +12,7 @@ describe('the schedule', () => {
   /** Moments at which due sources were asked for, in milliseconds of real time since the start. */
   let looks: number[];
   let began: number;
+  let isTaken: boolean;
   let desk: Newsdesk;
   beforeEach(() => {
     vi.useFakeTimers({
@@ -20,8 +21,10 @@ describe('the schedule', () => {
     });
     began = performance.now();
     looks = [];
+    isTaken = false;
     const store = {
-      acquireLease: async () => true,
+      acquireLease: async () => !isTaken,
+      leaseHolder: async () => 'another process',
       renewLease: async () => true,
       releaseLease: async () => undefined,
       sourcesToVisit: async () => {
@@ -57,6 +60,17 @@ describe('the schedule', () => {
     expect(looks).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(30 * MINUTE);
     expect(looks).toHaveLength(5);
+    await schedule.stop();
+  });
+
+  test('comes back after two minutes when another process was at it, which may have died', async () => {
+    isTaken = true;
+    const schedule = startSchedule(desk, '*/10 * * * *');
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(looks).toHaveLength(0);
+    isTaken = false;
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(looks).toHaveLength(1);
     await schedule.stop();
   });
 
