@@ -1,7 +1,7 @@
 /**
  * Feeds whose UTF-8 was once taken for Latin-1 and encoded again ("KÃ¤lte"): told by a vote of the feed's titles.
- * Only what goes back without loss is put back: a text that holds anything beyond Latin-1 is left as it came, since
- * windows-1252 loses bytes on the way and the repair would be a guess.
+ * Only what goes back without loss is put back: a text that holds anything beyond Latin-1 is left as it came. The policy
+ * on parsing says why windows-1252 is not undone.
  */
 
 /** Texts between tags. */
