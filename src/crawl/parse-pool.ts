@@ -15,6 +15,8 @@ export interface PoolLimits {
   size: number;
   /** Milliseconds one document may take. */
   documentMs: number;
+  /** Milliseconds without work after which a worker is let go, and its memory with it. */
+  idleMs: number;
   /** Heap of one worker in MB; the bytes of a document are not part of it. */
   heapMb: number;
 }
@@ -39,6 +41,7 @@ const START_MS = 60_000;
 const DEFAULT_LIMITS: PoolLimits = {
   size: availableParallelism() > 2 ? 2 : 1,
   documentMs: 5_000,
+  idleMs: 30_000,
   heapMb: 256,
 };
 
@@ -145,6 +148,7 @@ class Bench {
       else {
         this.#finish(message);
         this.#onFree();
+        if (this.#job === null) this.#letGoWhenIdle();
       }
     });
     const onLoss = (reason: string) => {
@@ -159,6 +163,13 @@ class Bench {
   #giveUpAfter(ms: number, reason: string): void {
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => void this.clear(reason), ms);
+  }
+
+  /** A whole pass may be hours away, and a worker holds as much memory as the rest of the process. */
+  #letGoWhenIdle(): void {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => void this.clear('The reading was stopped.'), this.#limits.idleMs);
+    this.#watch.unref();
   }
 
   #finish(message: WorkerMessage | ParseError): void {

@@ -148,3 +148,10 @@ test('closing rejects what is waiting and whatever is asked later', async () => 
   for (const outcome of await judged) expect(outcome).toMatchObject({ status: 'rejected', reason: stopped });
   await expect(pool.parseFeed(bytesOf(FEED), AT)).rejects.toMatchObject(stopped);
 });
+
+test('a worker that was let go for want of work is started again when there is some', async () => {
+  const pool = poolWith({ size: 1, idleMs: 20 });
+  const first = await pool.parseFeed(bytesOf(FEED), AT);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await pool.parseFeed(bytesOf(FEED), AT)).toEqual(first);
+});
