@@ -16,11 +16,13 @@ export async function runSourcesList(options: { json?: boolean }): Promise<void>
   const store = await openStore(config);
   try {
     const known = new Map((await store.listSources()).map((health) => [health.source.id, health]));
+    const problems = new Map((await store.openProblems()).map(({ sourceId, kind }) => [sourceId, kind]));
     const rows = feeds.sources.map((source) => {
       const health = known.get(source.id);
       return {
         ...source,
         condition: health ? sourceCondition(health) : ('new' as const),
+        problem: problems.get(source.id) ?? null,
         articles: health?.articles ?? 0,
         cadence: health?.visitReason ? VISIT_REASON_WORDS[health.visitReason] : null,
         nextVisit: health?.lastAttemptAt ? new Date(health.nextDueAt * 1000).toISOString() : null,
@@ -32,7 +34,7 @@ export async function runSourcesList(options: { json?: boolean }): Promise<void>
       rows.map((row) => [
         row.state,
         row.id,
-        row.condition,
+        row.problem ?? row.condition,
         String(row.articles),
         plain(row.name, 40),
         row.feed ?? row.page ?? `${row.homepage} (feed to be discovered)`,

@@ -18,6 +18,8 @@ const FIRST_WAIT = 60;
 const LONGEST_WAIT = 6 * 3600;
 /** Tries after which a notice is dropped: some five days. The register and the feed of problems still hold it. */
 const MOST_TRIES = 30;
+/** Seconds for which nobody else tells what is being told: longer than any exchange of the door takes. */
+const HELD_FOR = 120;
 
 export interface Receiver {
   /** Where to POST. It may hold a secret of its own and is never logged. */
@@ -53,7 +55,11 @@ export function startNotifying(desk: Teller, receiver: Receiver): Job {
 export async function tellProblems(desk: Teller, receiver: Receiver, signal?: AbortSignal): Promise<number> {
   const now = Math.floor(desk.now() / 1000);
   try {
-    const notices = await desk.store.dueNotices(now, TOLD_AT_ONCE);
+    const due = await desk.store.dueNotices(now, TOLD_AT_ONCE);
+    if (due.length === 0) return 0;
+    const ids = due.map(({ problem }) => problem.id);
+    const claimed = await desk.store.claimNotices(ids, now, now + HELD_FOR);
+    const notices = due.filter(({ problem }) => claimed.has(problem.id));
     if (notices.length === 0) return 0;
     const body = writeMessage(notices, receiver.site);
     const outcome = await desk.door.send({

@@ -88,6 +88,26 @@ export async function dueNotices(db: Database, now: number, limit: number): Prom
   }));
 }
 
+/**
+ * Take notices on oneself until `until` (epoch seconds), so that no other process tells the same meanwhile; one that dies
+ * over it leaves them due again. The ids of those that were to be had.
+ */
+export async function claimNotices(
+  db: Database,
+  ids: readonly number[],
+  now: number,
+  until: number,
+): Promise<Set<number>> {
+  return db.transaction(async (tx) => {
+    const claimed = new Set<number>();
+    for (const id of ids) {
+      const sql = 'UPDATE problem SET next_try_at = $3 WHERE id = $1 AND next_try_at <= $2';
+      if ((await tx.run(sql, [id, now, until])) > 0) claimed.add(id);
+    }
+    return claimed;
+  });
+}
+
 /** The receiver has been told, or is not to be told any more. */
 export async function settleNotice(db: Database, id: number, told: NoticeEvent): Promise<void> {
   await db.run('UPDATE problem SET told = $2, tries = 0, next_try_at = 0 WHERE id = $1', [id, told]);

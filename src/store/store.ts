@@ -158,6 +158,7 @@ function storeOn(db: Database) {
     quarantines: bind(profiles.quarantines),
     judgeQuarantine: bind(profiles.judgeQuarantine),
     dueNotices: bind(problems.dueNotices),
+    claimNotices: bind(problems.claimNotices),
     settleNotice: bind(problems.settleNotice),
     postponeNotice: bind(problems.postponeNotice),
 

@@ -72,6 +72,13 @@ describe('a problem', () => {
     expect(letters).toHaveLength(1);
   });
 
+  test('is told by one of several processes only', async () => {
+    await silent('ledger');
+    const told = await Promise.all([1, 2, 3].map(() => tellProblems(desk, receiver)));
+    expect(told.sort()).toEqual([0, 0, 1]);
+    expect(letters).toHaveLength(1);
+  });
+
   test('carries a signature over its time and its bytes', async () => {
     await silent('ledger', 'Niñez is silent.');
     await tellProblems(desk, receiver);
@@ -147,8 +154,10 @@ describe('a delivery that fails', () => {
   test('never throws: not for a refused address, not for a store that fails', async () => {
     await silent('ledger');
     expect(await tellProblems(desk, { ...receiver, webhook: 'http://10.0.0.1/hook' })).toBe(0);
+    desk.setTime(START + 1800);
     expect(await tellProblems(desk, { ...receiver, webhook: 'not an address' })).toBe(0);
     const broken = { ...desk.store, dueNotices: () => Promise.reject(new Error('no disk')) };
+    desk.setTime(START + 3600);
     expect(await tellProblems({ ...desk, store: broken }, receiver)).toBe(0);
   });
 });
@@ -159,5 +168,5 @@ test('the job tells at its start and ends when it is stopped, also in the middle
   const job = startNotifying(desk, receiver);
   while (publisher.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await job.stop();
-  expect(await desk.store.dueNotices(START, 5)).toHaveLength(1);
+  expect(await desk.store.dueNotices(START + 120, 5)).toHaveLength(1);
 });
