@@ -101,19 +101,32 @@ export interface AboutView {
   states: number;
 }
 
-/** One measured figure: "quotes found", "F1", 0.93 of 4,961. */
+/** How well the reader does, as publish/accuracy.json records it. */
+export interface AccuracyReport {
+  /** Day of the measuring, "2026-11-22". */
+  measured: string;
+  figures: readonly AccuracyFigure[];
+  /** Known weaknesses, a sentence each. */
+  weaknesses: readonly string[];
+}
+
+/** One measured figure: "States", "F1", 0.93 of 150 headlines. */
 export interface AccuracyFigure {
   task: string;
+  /** `train`: the rules were tuned on these items; `evaluation`: they were not. */
+  split: string;
   measure: string;
-  /** 0 to 1 */
+  /** 0 to 1, as are the ends of its 95 % interval. */
   value: number;
+  low: number;
+  high: number;
   /** How many labelled items it was measured on. */
   items: number;
 }
 
 export interface MethodView {
-  /** Empty when none were measured: the page then says how to. */
-  accuracy: readonly AccuracyFigure[];
+  /** Without figures the page says how to measure. */
+  accuracy: AccuracyReport;
   /** Version of the rules in use. */
   rules: string;
 }

@@ -121,7 +121,10 @@ function pagesSaying(text: string | null): Record<string, string> {
     frame: writeEmbedFrame(site, { choice, title: text ?? 'Colorado', page: '/co', headlines: [headline] }),
     bot: writeBotPage(site),
     about: writeAboutPage(site, { sources: 1, headlines: 1, quotes: 1, states: 1 }),
-    method: writeMethodPage(site, { accuracy: [], rules: text ?? 'r1' }),
+    method: writeMethodPage(site, {
+      accuracy: { measured: '', figures: [], weaknesses: [] },
+      rules: text ?? 'r1',
+    }),
     error: writeErrorPage(site, {
       status: 404,
       title: text ?? 'Nothing is here',
@@ -335,9 +338,19 @@ describe('the widget builder', () => {
 describe('the method page', () => {
   it('gives measured figures when there are any, else says how to measure', () => {
     expect(load(PAGES.method ?? '')('main').text()).toContain('No figures have been measured');
-    const figures = [{ task: 'Quotes', measure: 'F1', value: 0.931, items: 4961 }];
-    expect(load(writeMethodPage(SITE, { accuracy: figures, rules: 'r1' }))('tbody').text()).toMatch(
-      /Quotes.*F1.*93\.1 %.*4,961 items/,
+    const figure = { task: 'Quotes', split: 'evaluation', measure: 'F1', value: 0.931, items: 4961 };
+    const $ = load(
+      writeMethodPage(SITE, {
+        accuracy: {
+          measured: '2026-11-21',
+          figures: [{ ...figure, low: 0.92, high: 0.94 }],
+          weaknesses: ['It takes a school named after a town for the town.'],
+        },
+        rules: 'r1',
+      }),
     );
+    expect($('tbody').text()).toMatch(/Quotes.*evaluation.*F1.*93\.1 %.*92\.0 % to 94\.0 %.*4,961 items/);
+    expect($('time').text()).toBe('2026-11-21');
+    expect($('main').text()).toContain('It takes a school named after a town for the town.');
   });
 });

@@ -3,7 +3,7 @@ import { MOST_SHARE, MOST_WORDS } from '../allowance.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { ownPath, type Site } from '../site.ts';
-import type { AccuracyFigure, MethodView } from '../views.ts';
+import type { AccuracyReport, MethodView } from '../views.ts';
 
 /** `/about/method` */
 export function writeMethodPage(site: Site, view: MethodView): string {
@@ -41,14 +41,21 @@ ${accuracy(view.accuracy)}
   );
 }
 
-function accuracy(figures: readonly AccuracyFigure[]): Safe {
+function accuracy({ measured, figures, weaknesses }: AccuracyReport): Safe {
   if (figures.length === 0) {
     return html`<p>No figures have been measured for this installation. To measure, label a sample of articles by hand, run them through <code>headlines read</code>, and compare: the share of what was found that is right (precision) and the share of what is right that was found (recall).</p>`;
   }
-  return html`<p>The rules were measured on labelled headlines and short texts that they were also tuned on: on what nobody has seen yet, expect somewhat less. Anyone can repeat it: <code>node scripts/node24.mjs scripts/evaluate.ts</code>.</p>
+  return html`<p>Measured on <time datetime="${measured}">${measured}</time> on headlines and short texts labelled by hand. The rules were tuned on those called “train”; those called “evaluation” they were not tuned on, so expect something like them of what nobody has seen yet. The interval is where 95 of 100 such measurements would have the true figure. Anyone can repeat it: <code>node scripts/node24.mjs scripts/evaluate.ts</code>.</p>
 <section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
 <caption class="unseen">Measured accuracy</caption>
-<thead><tr><th scope="col">Task</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">Measured on</th></tr></thead>
-<tbody>${figures.map(({ task, measure, value, items }) => html`\n<tr><th scope="row">${task}</th><td>${measure}</td><td class="number">${(value * 100).toFixed(1)} %</td><td class="number">${items.toLocaleString('en-US')} items</td></tr>`)}
-</tbody></table></section>`;
+<thead><tr><th scope="col">Task</th><th scope="col">Items</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">Measured on</th></tr></thead>
+<tbody>${figures.map(({ task, split, measure, value, low, high, items }) => html`\n<tr><th scope="row">${task}</th><td>${split}</td><td>${measure}</td><td class="number">${percent(value)}</td><td class="number">${percent(low)} to ${percent(high)}</td><td class="number">${items.toLocaleString('en-US')} items</td></tr>`)}
+</tbody></table></section>
+<h3>Known weaknesses</h3>
+<ul>${weaknesses.map((weakness) => html`\n<li>${weakness}</li>`)}
+</ul>`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
