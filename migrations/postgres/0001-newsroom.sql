@@ -57,6 +57,8 @@ CREATE TABLE article (
   -- An editor's labels by field, and the machine's own labels beside them; both null where nobody corrected any.
   correction TEXT,
   machine_labels TEXT,
+  -- Names of those quoted who look to be pupils, a JSON list: no text that names one is shown. Null for none.
+  held_names TEXT,
   word_count BIGINT NOT NULL,
   rules TEXT NOT NULL,
   -- 1: set aside by the words of its source alone and read no further; states and topics are not known.

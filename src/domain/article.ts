@@ -63,6 +63,8 @@ export interface Article {
   rules: string;
   /** An editor's labels, by field: the fields named here are theirs and not the machine's. */
   correction?: Correction | null;
+  /** Names of those quoted in it who look to be pupils: no text that names one is shown. */
+  heldNames?: string[];
   /** Epoch seconds at which the text was let go because of its age; null while it is kept or where there never was one. */
   textDroppedAt?: number | null;
   storyId: string | null;

@@ -54,12 +54,18 @@ export interface ShownQuote {
   deepLink: string;
 }
 
+/** Evidence in its sentence, as far as that may be shown: the words before it and after it, else empty. */
+export interface ShownEvidence extends Evidence {
+  before: string;
+  after: string;
+}
+
 /** Why an article is here: the public answer of /articles/ID. Evidence is cut to what may be shown. */
 export interface Explanation {
   headline: Headline;
-  relevance: { label: RelevanceLabel; score: number; evidence: Evidence[] };
-  states: { code: PlaceCode; score: number; evidence: Evidence[] }[];
-  topics: { slug: TopicSlug; score: number; evidence: Evidence[] }[];
+  relevance: { label: RelevanceLabel; score: number; evidence: ShownEvidence[] };
+  states: { code: PlaceCode; score: number; evidence: ShownEvidence[] }[];
+  topics: { slug: TopicSlug; score: number; evidence: ShownEvidence[] }[];
   rules: string;
   /** The labels an editor has given, in the machine's place. */
   corrected: (keyof Correction)[];

@@ -4,11 +4,12 @@
  */
 import type { Article, Quote, QuoteInArticle } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
+import type { Explanation, Headline, ShownEvidence, ShownQuote } from '../domain/headline.ts';
 import { isStateCode, type PlaceCode, placeName } from '../domain/vocabulary.ts';
 import { Allowance, mayQuote } from './allowance.ts';
 import { cleanLine, cutLine } from './clean-text.ts';
 import { maskContacts, maskPrivate } from './masking.ts';
+import { namesPupil, type Shelter, takeEvidence } from './shown-evidence.ts';
 import { linkToWords } from './text-fragment.ts';
 
 /** Characters of the publisher's own feed summary, and of a headline so long that it is no headline. */
@@ -68,12 +69,20 @@ export function besideQuotes(headlines: readonly Headline[], quotes: readonly Sh
   });
 }
 
-/** Why an article is here. `quotes` are those of it that are shown on the same page: they count, and come first. */
-export function explain(article: Article, quotes: readonly ShownQuote[] = []): Explanation {
+/**
+ * Why an article is here. `quotes` are those of it that are shown on the same page: they count, and come first. With
+ * `text`, its body as read, evidence is shown in its sentence where there is room for that.
+ */
+export function explain(
+  article: Article,
+  quotes: readonly ShownQuote[] = [],
+  text: string | null = null,
+): Explanation {
   const allowance = new Allowance(article);
   for (const quote of quotes) allowance.charge(quote.text);
   const headline = headlineWithin(article, allowance);
-  const spans = (evidence: readonly Evidence[]) => showEvidence(evidence, allowance);
+  const shelter = { article, text, allowance, sentences: new Set<string>() };
+  const spans = (evidence: readonly Evidence[]) => showEvidence(evidence, shelter);
   const { label, score, evidence } = article.relevance;
   return {
     headline,
@@ -125,7 +134,7 @@ function dekWithin(article: Article, title: string, allowance: Allowance): strin
     return own;
   }
   const summary = maskPrivate(cleanLine((article.summary ?? '').slice(0, 5000)).replace(FEED_TAIL, ''));
-  if (summary === '' || summary === title) return null;
+  if (summary === '' || summary === title || namesPupil(article, summary)) return null;
   const cut = cutLine(cutWords(summary, allowance.words), Math.min(DEK_LIMIT, allowance.characters));
   if (cut !== summary && cut.length < DEK_LEAST) return null;
   return allowance.take(cut) ? cut : null;
@@ -200,8 +209,8 @@ function lineOrNull(text: string | null): string | null {
   return cleanLine(text ?? '') || null;
 }
 
-function showEvidence(evidence: readonly Evidence[], allowance: Allowance): Evidence[] {
-  const shown: Evidence[] = [];
+function showEvidence(evidence: readonly Evidence[], shelter: Shelter): ShownEvidence[] {
+  const shown: ShownEvidence[] = [];
   const known = new Set<string>();
   for (const span of [...evidence].sort((a, b) => b.weight - a.weight)) {
     if (shown.length === SPANS) break;
@@ -210,9 +219,8 @@ function showEvidence(evidence: readonly Evidence[], allowance: Allowance): Evid
     const key = `${span.field} ${span.rule} ${text.toLowerCase()}`;
     if (known.has(key)) continue;
     known.add(key);
-    // The headline, the address and the outlet's name are shown anyway; only words of the text use up the allowance.
-    if (span.field === 'text' && !allowance.take(text)) continue;
-    shown.push({ ...span, text });
+    const piece = takeEvidence(span, text, shelter);
+    if (piece) shown.push(piece);
   }
   return shown;
 }

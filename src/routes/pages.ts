@@ -20,7 +20,7 @@ import { writeSourcesPage } from '../publish/pages/sources.ts';
 import { besideQuotes, explain, isOut, showHeadline, showQuotes } from '../publish/shown.ts';
 import type { PlaceCount, TopicCount } from '../publish/site.ts';
 import type { ShelfSize } from '../store/store.ts';
-import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
+import { HEALTH_SHOWN_FOR, placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
 const LATEST = 20;
 const FEATURED = 6;
@@ -138,21 +138,23 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     return stand.serve(request, reply, `/articles/${article.id}`, async () => {
       const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));
       const quotes = showQuotes(rows);
+      const text = await store.articleText(article.id);
       const story = article.storyId === null ? [] : await store.storyArticles(article.storyId);
       const also = story.filter((other) => other.id !== article.id).map(showHeadline);
-      const page = writeArticlePage(site, { explanation: explain(article, quotes), quotes, also });
+      const page = writeArticlePage(site, { explanation: explain(article, quotes, text), quotes, also });
       return finish(page, HTML_TYPE, article.updatedAt);
     });
   });
 
-  app.get('/sources', (request, reply) =>
-    stand.serve(request, reply, '/sources', async () => {
+  app.get('/sources', (request, reply) => {
+    const make = async () => {
       const sources = (await store.listSources()).filter((health) => !health.retired);
       const visited = Math.max(0, ...sources.map((health) => health.lastAttemptAt ?? 0));
       const problems = await store.openProblems();
       return finish(writeSourcesPage(site, { sources, problems }), HTML_TYPE, visited);
-    }),
-  );
+    };
+    return stand.serve(request, reply, '/sources', make, HEALTH_SHOWN_FOR);
+  });
 
   app.get<{ Querystring: Query }>('/feeds', (request, reply) => {
     // A form sends what was left open as an empty text.

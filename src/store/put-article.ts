@@ -15,6 +15,7 @@ export interface ArticleDraft
     | 'outlet'
     | 'correction'
     | 'textDroppedAt'
+    | 'heldNames'
     | 'firstSeenAt'
     | 'updatedAt'
     | 'displayTitle'
@@ -42,12 +43,15 @@ export interface SaveResult {
  * Put an article into the store once whatever the number of sources that offer it. A known one is updated where the
  * publisher or the rules changed it, by the source that brought it; its status stays when an editor has decided, and
  * what was taken down stays down. `seen`: something that readers can see has changed.
+ * @throws TypeError for an address that is not of the web: other programs follow what is kept here, not only our pages.
  */
 export async function putArticle(
   tx: Statements,
   draft: ArticleDraft,
   now: number,
 ): Promise<SaveResult & { seen: boolean }> {
+  if (![draft.url, ...draft.urls].every((url) => /^https?:\/\/[^\s"<>]+$/i.test(url)))
+    throw new TypeError('An article can be kept under web addresses only.');
   const known = await findKnown(tx, draft);
   const standing = known?.status as ArticleStatus | undefined;
   if (standing === 'gone' || (await takenDownAmong(tx, draft.urls)).size > 0) {
@@ -136,11 +140,20 @@ function columnsOf(
     ['text', draft.text],
     ['text_dropped_at', null],
     ['machine_labels', draft.machineLabels ?? null],
+    ['held_names', heldNames(draft.quotes)],
     ['word_count', draft.wordCount],
     ['rules', draft.rules],
     ['sifted', draft.sifted ? 1 : 0],
     ['story_id', draft.storyId],
   ];
+}
+
+/** Whom no text of the article may name: JSON, or null for nobody. */
+function heldNames(quotes: ArticleDraft['quotes']): string | null {
+  const names = quotes.flatMap(({ hold, speaker }) =>
+    hold === 'minor' && speaker?.kind === 'person' ? speaker.name : [],
+  );
+  return names.length > 0 ? JSON.stringify([...new Set(names)]) : null;
 }
 
 async function insertArticle(tx: Statements, draft: ArticleDraft, now: number): Promise<void> {

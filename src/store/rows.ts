@@ -72,6 +72,7 @@ export function toArticle(row: Row, states: StateFinding[], topics: TopicFinding
     rules: as(row, 'rules'),
     correction: correctionOf(row),
     textDroppedAt: as(row, 'text_dropped_at'),
+    heldNames: row.held_names === null ? [] : json(row, 'held_names'),
     storyId: as(row, 'story_id'),
     displayTitle: as(row, 'display_title'),
     displayDek: as(row, 'display_dek'),

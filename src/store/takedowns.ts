@@ -65,7 +65,7 @@ async function eraseArticle(tx: Statements, id: string, at: number): Promise<voi
     `UPDATE article SET title = 'Taken down', summary = NULL, dek = NULL, authors = '[]', lang = NULL, genre = 'news',
        archived = 0, wishes = $3, updated_at = $2, status = 'gone', status_by = 'editor', relevance = 'no',
        relevance_score = 0, relevance_evidence = '[]', scope = 'none', focus = 'none', text = NULL,
-       text_dropped_at = NULL, correction = NULL, machine_labels = NULL, word_count = 0, story_id = NULL,
+       text_dropped_at = NULL, correction = NULL, machine_labels = NULL, held_names = NULL, word_count = 0, story_id = NULL,
        display_title = NULL, display_dek = NULL, featured_at = NULL WHERE id = $1`,
     [id, at, JSON.stringify(NO_WISHES)],
   );

@@ -123,6 +123,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
         ...rest,
         correction: null,
         textDroppedAt: null,
+        heldNames: [],
         outlet: {
           id: 'ledger',
           name: 'The ledger Sample',

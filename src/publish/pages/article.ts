@@ -1,6 +1,5 @@
 /** "Why is this here?": the evidence an article was judged by, its places, topics and dates, and how to object. */
-import type { Evidence } from '../../domain/evidence.ts';
-import type { Explanation, Headline } from '../../domain/headline.ts';
+import type { Explanation, Headline, ShownEvidence } from '../../domain/headline.ts';
 import { placeName } from '../../domain/vocabulary.ts';
 import { articlePath, statePath, topicPath } from '../addresses.ts';
 import { contactLink } from '../contact-link.ts';
@@ -85,10 +84,11 @@ ${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${ownP
 `;
 }
 
-function spans(evidence: readonly Evidence[], none: string | null = null): Safe | null {
+function spans(evidence: readonly ShownEvidence[], none: string | null = null): Safe | null {
   if (evidence.length === 0) return none ? html`<p class="quiet">${none}</p>\n` : null;
   return html`<ul class="evidence">${evidence.map(
-    (span) => html`\n<li><mark>${span.text}</mark> <small>${evidenceWords(span)}</small></li>`,
+    (span) =>
+      html`\n<li>${span.before}<mark>${span.text}</mark>${span.after} <small>${evidenceWords(span)}</small></li>`,
   )}
 </ul>
 `;
