@@ -96,7 +96,11 @@ class Visits {
       return false;
     }
     const ids = this.#silent.map(({ id }) => id);
-    await store.postponeVisits(ids, { at, nextDueAt: at + jittered(OFFLINE_REST, random) });
+    await store.postponeVisits(ids, {
+      at,
+      nextDueAt: at + jittered(OFFLINE_REST, random),
+      reason: 'offline',
+    });
     const message =
       'Next to no publisher could be reached, so our own network is taken to be down. No source is blamed, and all are asked again shortly.';
     await store.raiseProblem({ key: 'network', kind: 'network', sourceId: null, message }, at);

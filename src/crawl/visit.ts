@@ -61,10 +61,18 @@ export async function visitSource(
   return {
     report,
     record: async () => {
+      if (wasNotAsked(ended.opened)) {
+        return desk.store.postponeVisits([health.source.id], { ...visit, reason: 'asked' });
+      }
       await desk.store.recordVisit(health.source.id, visit);
       await watchVisit(desk, health, report.failure);
     },
   };
+}
+
+/** Was nobody asked, because the host had told another source of its to leave it alone for a while? */
+function wasNotAsked(opened: Opened): boolean {
+  return opened.kind === 'failed' && opened.class === 'throttled' && opened.status === null;
 }
 
 const TOOK_TOO_LONG = failed('timeout', 'It took longer than a visit may take.');

@@ -143,7 +143,10 @@ export async function sourcesToVisit(
   return rows.map(toSource);
 }
 
-/** Record what came of a visit. A failure keeps the validators and counts; a success clears the count. */
+/**
+ * Record what came of a visit. A failure keeps the validators and counts; a success clears the count. Visits come by the
+ * hundred, so the revision stays: what shows how sources fare is made anew now and then (routes/stand.ts).
+ */
 export async function recordVisit(db: Database, id: string, visit: Visit): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.run(
@@ -180,7 +183,6 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
         ],
       );
     }
-    await tx.run('UPDATE revision SET number = number + 1');
   });
 }
 
@@ -188,13 +190,13 @@ export async function recordVisit(db: Database, id: string, visit: Visit): Promi
 export async function postponeVisits(
   db: Database,
   ids: readonly string[],
-  { at, nextDueAt }: { at: number; nextDueAt: number },
+  { at, nextDueAt, reason }: { at: number; nextDueAt: number; reason: VisitReason },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const id of ids) {
       await tx.run(
-        "UPDATE source SET last_attempt_at = $2, next_due_at = $3, visit_reason = 'offline' WHERE id = $1",
-        [id, at, nextDueAt],
+        'UPDATE source SET last_attempt_at = $2, next_due_at = $3, visit_reason = $4 WHERE id = $1',
+        [id, at, nextDueAt, reason],
       );
     }
   });

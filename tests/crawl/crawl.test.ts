@@ -11,6 +11,7 @@ import {
   redirect,
   startLoopbackPublisher,
 } from '../fetch/loopback-publisher.ts';
+import { fakeDoor } from './fake-door.ts';
 import { makeDesk, START, sourceAt, type TestDesk } from './newsdesk.ts';
 
 const HOUR = 3600;
@@ -464,6 +465,27 @@ describe('what goes wrong', () => {
     publisher.serve('/throttled', answer('', { 'retry-after': String(5 * HOUR) }, 429));
     await pass(source);
     expect((await desk.store.findSource(source.id))?.nextDueAt).toBe(START + 5 * HOUR);
+  });
+
+  test('a source whose host was told to rest by a sibling waits with it, and is not blamed', async () => {
+    const first = sourceAt('https://one.example/first', { id: 'first' });
+    const second = sourceAt('https://one.example/second', { id: 'second' });
+    await desk.store.syncSources([first, second], START);
+    const door = fakeDoor(({ url }) => ({
+      failure: 'throttled',
+      retryAfterMs: 5 * HOUR * 1000,
+      // The door itself answers for the second: it has no status, because nobody was asked.
+      ...(url.endsWith('first') && { status: 429 }),
+    }));
+    await crawl({ ...desk, door }, { sources: await desk.store.listSources() });
+    const record = (id: string) => desk.store.findSource(id);
+    expect(await record('first')).toMatchObject({ failures: 1, nextDueAt: START + 5 * HOUR });
+    expect(await record('second')).toMatchObject({
+      failures: 0,
+      failureClass: null,
+      nextDueAt: START + 5 * HOUR,
+      visitReason: 'asked',
+    });
   });
 
   test('a feed address that does not answer with a feed is looked for on the homepage, and kept', async () => {

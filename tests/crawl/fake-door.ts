@@ -33,12 +33,13 @@ export function fakeDoor(publisher: FakePublisher): FakeDoor {
 }
 
 function outcomeOf(request: FetchRequest, answer: FakeAnswer): FetchOutcome {
-  const { status = 200, body = '', headers = {}, redirects = [], failure, retryAfterMs } = answer;
+  const { body = '', headers = {}, redirects = [], failure, retryAfterMs } = answer;
+  const status = answer.status ?? 200;
   const url = redirects.at(-1)?.to ?? request.url;
   const [etag, lastModified] = [headers.etag ?? null, headers['last-modified'] ?? null];
   const failed = failure ?? (status >= 400 ? 'http' : null);
   if (failed !== null) {
-    const facts = failure === undefined || failure === 'throttled' ? { status } : {};
+    const facts = answer.status === undefined ? {} : { status };
     const rest = retryAfterMs === undefined ? {} : { retryAfterMs };
     return {
       kind: 'failed',

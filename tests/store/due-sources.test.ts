@@ -83,7 +83,11 @@ describe.each(ENGINES)('on %s', (engine) => {
 
   test('a visit that is put off says nothing about the source', async () => {
     await held.store.recordVisit('ledger', visit(NOON, 3600));
-    await held.store.postponeVisits(['ledger'], { at: NOON + 3600, nextDueAt: NOON + 4200 });
+    await held.store.postponeVisits(['ledger'], {
+      at: NOON + 3600,
+      nextDueAt: NOON + 4200,
+      reason: 'offline',
+    });
     expect(await held.store.findSource('ledger')).toMatchObject({
       failures: 0,
       etag: '"a"',
