@@ -8,7 +8,6 @@ export class DocumentCache {
   readonly #kept = new Map<string, FinishedDocument>();
   readonly #making = new Map<string, Promise<FinishedDocument>>();
   readonly #limit: number;
-  #generation = 0;
 
   /** Keeps at most `limit` documents; the one not asked for longest goes first. */
   constructor(limit = 500) {
@@ -38,11 +37,10 @@ export class DocumentCache {
   ): Promise<FinishedDocument> {
     const known = this.get(key) ?? this.#making.get(key);
     if (known) return known;
-    const generation = this.#generation;
     const making = Promise.resolve()
       .then(make)
       .then((document) => {
-        if (generation === this.#generation) this.#keep(key, document);
+        if (this.#making.get(key) === making) this.#keep(key, document);
         return document;
       })
       .finally(() => {
@@ -52,9 +50,14 @@ export class DocumentCache {
     return making;
   }
 
+  /** Throw one document away; who asks from now on is not given what is being made of it either. */
+  drop(key: string): void {
+    this.#kept.delete(key);
+    this.#making.delete(key);
+  }
+
   /** Throw everything away. */
   forget(): void {
-    this.#generation += 1;
     // Who asks from now on must not be given what is being made from rows read before.
     this.#making.clear();
     this.#kept.clear();

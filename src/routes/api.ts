@@ -21,7 +21,7 @@ import {
   StateList,
   TopicList,
 } from './api-schemas.ts';
-import { readCursor, type Stand, writeCursor } from './stand.ts';
+import { HEALTH_SHOWN_FOR, readCursor, type Stand, writeCursor } from './stand.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const DEFAULT_LIMIT = 20;
@@ -44,14 +44,16 @@ export const apiRoutes =
       reply: FastifyReply,
       key: string | null,
       gather: () => Promise<Gathered>,
+      shownFor?: number,
     ): Promise<void> {
-      await stand.serve(request, reply, key, async () => {
+      const make = async () => {
         const { body, updatedAt } = await gather();
         // The next page is told in a header too (RFC 8288).
         const next = 'next' in body ? body.next : null;
         const link = next ? { link: `<${next}>; rel="next"` } : {};
         return finish(JSON.stringify(body), JSON_TYPE, updatedAt, link);
-      });
+      };
+      await stand.serve(request, reply, key, make, shownFor);
     }
 
     app.get(
@@ -234,12 +236,14 @@ export const apiRoutes =
           response: { 200: SourceList },
         },
       },
-      (request, reply) =>
-        answer(request, reply, '/api/v1/sources', async () => {
+      (request, reply) => {
+        const gather = async () => {
           const sources = (await store.listSources()).filter((health) => !health.retired);
           const visits = sources.map((health) => health.lastAttemptAt ?? 0);
           return { body: { items: sources.map(sourceResource) }, updatedAt: Math.max(0, ...visits) };
-        }),
+        };
+        return answer(request, reply, '/api/v1/sources', gather, HEALTH_SHOWN_FOR);
+      },
     );
 
     /** The address of the page after `last`, asked for in the same way; null when there is none. */

@@ -17,6 +17,9 @@ export const PUBLIC = 'public, max-age=300, stale-while-revalidate=300, stale-if
 /** Milliseconds for which the store is not asked again whether anything has changed. */
 const TRUST_FOR = 500;
 
+/** Milliseconds after which a document is made anew that shows how sources fare: visits do not move the revision. */
+export const HEALTH_SHOWN_FOR = 60_000;
+
 export interface StandOptions {
   store: Store;
   site: Site;
@@ -30,6 +33,8 @@ export class Stand {
   readonly site: Site;
   readonly now: () => number;
   readonly #cache = new DocumentCache();
+  /** When those documents were made that have a time of their own. */
+  readonly #madeAt = new Map<string, number>();
   #revision = -1;
   #decidedAt = 0;
   #checkedAt = Number.NEGATIVE_INFINITY;
@@ -55,18 +60,28 @@ export class Stand {
    * Answer with the document under this key, made if it is not there.
    * @param key made of what was understood of the address and of nothing else, so that nobody can fill the stand with
    * copies of one page; null for what is not worth keeping, such as the pages behind the first of a list
+   * @param shownFor milliseconds after which it is made anew although the revision has not moved
    */
   async serve(
     request: FastifyRequest,
     reply: FastifyReply,
     key: string | null,
     make: () => Promise<FinishedDocument> | FinishedDocument,
+    shownFor = Number.POSITIVE_INFINITY,
   ): Promise<FastifyReply> {
     await this.#freshen();
+    if (key !== null && Number.isFinite(shownFor)) this.#dropAged(key, shownFor);
     const finished = async () => (await make()).changedSince(this.#decidedAt);
     const document = key === null ? await finished() : await this.#cache.remember(key, finished);
     const answer = negotiate(document, request.headers, PUBLIC);
     return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  }
+
+  #dropAged(key: string, shownFor: number): void {
+    const madeAt = this.#madeAt.get(key);
+    if (madeAt !== undefined && this.now() - madeAt < shownFor) return;
+    this.#cache.drop(key);
+    this.#madeAt.set(key, this.now());
   }
 
   /** Another process may have changed the store: its revision tells. */
