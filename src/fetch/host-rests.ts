@@ -3,11 +3,15 @@
  * remembered where a restart does not forget it.
  */
 import type { Clock } from './clock.ts';
+import { MAX_RETRY_AFTER_MS } from './retry-after.ts';
 
 /** So many refusals in a row are a host's way of saying "too much", whatever it calls them. */
 export const REFUSALS_IN_A_ROW = 5;
 /** For so long a host that refuses everything is left alone. */
 export const REFUSED_REST_MS = 60 * 60 * 1000;
+
+/** A rest may be rounded up, and clocks may be mended by so much. */
+const CLOCK_SLACK_MS = 60_000;
 
 /** Above this many hosts, those that neither rest nor refuse are forgotten. */
 const MAX_HOSTS = 2000;
@@ -44,8 +48,11 @@ export class HostRests {
   /** Milliseconds for which the host still wants to be left alone; 0 when it does not. */
   async leftMs(host: string): Promise<number> {
     const remembered = await this.#memory.restUntil(host).catch(() => 0);
-    const until = Math.max(remembered, this.#hosts.get(host)?.restUntil ?? 0);
-    return Math.max(0, until - this.#clock.now());
+    const left = [remembered, this.#hosts.get(host)?.restUntil ?? 0]
+      .map((until) => until - this.#clock.now())
+      // Nobody can ask for more: what ends later was written by a clock that was ahead.
+      .filter((ms) => ms <= MAX_RETRY_AFTER_MS + CLOCK_SLACK_MS);
+    return Math.max(0, ...left);
   }
 
   /** The host asked to be left alone for so many milliseconds; a rest is never shortened. */

@@ -57,6 +57,16 @@ describe('rest', () => {
   });
 });
 
+it('takes a rest that nobody can have asked for as written by a clock that was ahead', async () => {
+  const { clock, memory } = { clock: new FakeClock(), memory: memoryOf() };
+  const day = 24 * 60 * 60 * 1000;
+  const rests = new HostRests(clock, memory.memory);
+  await memory.keepRest('ledger.example', clock.now() + 365 * day, 'asked');
+  expect(await rests.leftMs('ledger.example')).toBe(0);
+  await memory.keepRest('other.example', clock.now() + day + 999, 'asked');
+  expect(await rests.leftMs('other.example')).toBe(day + 999);
+});
+
 describe('a restart', () => {
   it('forgets no rest, whatever it was given for', async () => {
     const { kept, memory } = lastingMemory();
