@@ -58,9 +58,9 @@ describe('rest', () => {
 });
 
 it('takes a rest that nobody can have asked for as written by a clock that was ahead', async () => {
-  const { clock, memory } = { clock: new FakeClock(), memory: memoryOf() };
+  const { memory } = lastingMemory();
+  const { clock, rests } = scene(memory);
   const day = 24 * 60 * 60 * 1000;
-  const rests = new HostRests(clock, memory.memory);
   await memory.keepRest('ledger.example', clock.now() + 365 * day, 'asked');
   expect(await rests.leftMs('ledger.example')).toBe(0);
   await memory.keepRest('other.example', clock.now() + day + 999, 'asked');
