@@ -4,7 +4,8 @@ import { fold } from './words.ts';
 /** `sure`: names a test wherever schools are spoken of; `company`: only beside a word for test ("the MAP exam"). */
 export type ProgrammeSureness = 'sure' | 'company';
 
-const COMPANY = 'test|tests|testing|exam|exams|assessment|assessments|score|scores|refusal|refusals';
+const COMPANY =
+  'test|tests|testing|exam|exams|assessment|assessments|score|scores|refusal|refusals|taker|takers';
 const SPANISH_COMPANY = 'examen|examenes|prueba|pruebas';
 const SHORTEST_SURE = 4;
 

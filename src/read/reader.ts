@@ -47,7 +47,10 @@ export function createReader(rules: Rules): Reader {
         ...states.tag(reading),
         genre: judgeGenre(reading, hints),
         // The topics are those of the subject: what is about something else has none of them.
-        topics: judged.label === 'no' ? [] : topics.tag(reading, worded),
+        topics:
+          judged.label === 'no'
+            ? []
+            : topics.tag(reading, worded, judged.label === 'yes' ? judged.evidence : []),
         quotes: findQuotes(reading.text, { title: reading.title }),
         rules: rules.version,
       };

@@ -12,9 +12,9 @@ import { splitReading } from './worded-reading.ts';
 export interface TopicTagger {
   /**
    * Topics of an article that is on the subject, the one with most evidence first. `worded`: the same reading, where
-   * it is split into words already.
+   * it is split into words already; `refusals`: the evidence that it is about refusing tests.
    */
-  tag(reading: Reading, worded?: WordedReading): TopicFinding[];
+  tag(reading: Reading, worded?: WordedReading, refusals?: readonly Evidence[]): TopicFinding[];
 }
 
 interface TopicCue {
@@ -31,6 +31,8 @@ const FIELD_WEIGHT = { title: 1.5, url: 1, lead: 1.2, body: 0.4 } as const;
 /** Characters of the text that say what an article is about. */
 const LEAD = 600;
 const PASSES = 3;
+/** Score of opting out that no cue of its own shows. */
+const REFUSAL_SCORE = 0.5;
 /** Spans shown for one topic. */
 const MOST_EVIDENCE = 8;
 
@@ -39,16 +41,25 @@ export function createTopicTagger(topics: TopicRules[]): TopicTagger {
   const finder = new PhraseFinder<TopicCue>(topics.flatMap(listCues));
   const needy = new Set(topics.filter((topic) => topic.needs.length > 0).map((topic) => topic.slug));
   return {
-    tag(reading, { title, text, url } = splitReading(reading)) {
+    tag(reading, { title, text, url } = splitReading(reading), refusals = []) {
       const found = [title, text, url].flatMap((field) => readField(finder, field));
       const bySlug = Map.groupBy(found, (item) => item.cue.slug);
-      return [...bySlug]
+      const findings = [...bySlug]
         .filter(([slug, items]) => !needy.has(slug) || items.some((item) => item.cue.use === 'need'))
         .map(([slug, items]) => weigh(slug, items))
-        .filter((finding) => finding !== null)
-        .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+        .filter((finding) => finding !== null);
+      return [...findings, ...nameRefusal(findings, refusals)].sort(
+        (a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1),
+      );
     },
   };
+}
+
+/** What is about refusing tests, and no organised boycott, is about opting out, whatever words it has for it. */
+function nameRefusal(findings: TopicFinding[], refusals: readonly Evidence[]): TopicFinding[] {
+  const evidence = refusals.filter(({ weight }) => weight > 0).slice(0, MOST_EVIDENCE);
+  const named = findings.some(({ slug }) => slug === 'opt-out' || slug === 'boycott-walkout');
+  return named || evidence.length === 0 ? [] : [{ slug: 'opt-out', score: REFUSAL_SCORE, evidence }];
 }
 
 function listCues(topic: TopicRules): [string, TopicCue][] {

@@ -48,6 +48,13 @@ describe('refusing a test is the subject', () => {
     'Principal opts all of her twins out of STAAR',
     'Superintendents told to persuade parents to have their kids take tests',
     'Rally at the Capitol against Keystone exams',
+    'Mother bows out of Keystone Exams for her son',
+    'Father keeps fifth-grader home on test day',
+    'Judge will not stop STAAR for boy whose parents object',
+    'Half of juniors turn down the MCAS',
+    'Law lets families excuse children from state tests without penalty',
+    'Seniors call in sick for Smarter Balanced',
+    'Pupils hand in blank state exams',
   ])('%s', (title) => {
     expect(label(title)).toBe('yes');
   });
@@ -73,6 +80,7 @@ describe('something else is refused', () => {
   test.each([
     'Parents can opt out of sex education lessons under new policy',
     'Players opt out of bowl game to prepare for draft',
+    'Petition forces vote on school opt out against the tax',
     'Chiefs lineman opts out of 2020 season over COVID',
     'Deadline nears to opt out of data breach settlement',
     'Town council votes to opt out of cannabis retail sales',

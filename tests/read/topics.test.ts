@@ -71,6 +71,31 @@ describe('the tagger', () => {
     }
   });
 
+  test('what is about refusing tests is about opting out, whatever words it has for it', () => {
+    const title = 'Mother and aunt want nothing of the exam';
+    const refusal = {
+      field: 'title',
+      start: 11,
+      end: 39,
+      text: title.slice(11),
+      rule: 'refusal-near-test',
+    } as const;
+    const given = tagger.tag(reading(title), undefined, [{ ...refusal, weight: 3 }]);
+    expect(given).toMatchObject([{ slug: 'opt-out', evidence: [{ text: 'aunt want nothing of the exam' }] }]);
+    expect(tagger.tag(reading(title), undefined, [{ ...refusal, weight: -2 }])).toEqual([]);
+    const boycott = tagger.tag(reading('Students boycott state exam'), undefined, [
+      { ...refusal, weight: 3 },
+    ]);
+    expect(boycott.map(({ slug }) => slug)).not.toContain('opt-out');
+  });
+
+  test('a place where people gather is no act of the agency in it', () => {
+    expect(slugs('Students rally outside the state education department against exam')).not.toContain(
+      'state-agency',
+    );
+    expect(slugs('Texas board members vote on test rule')).toContain('state-agency');
+  });
+
   test('one phrase said over and over counts once', () => {
     expect(slugs('Testing day', 'A resolution, a resolution, a resolution and a resolution.')).not.toContain(
       'unions',
