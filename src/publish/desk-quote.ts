@@ -69,7 +69,7 @@ function cautions({ quote, article }: QuoteInArticle): Child[] {
       html`<strong>May be a pupil.</strong> Shown only as “${unnamedPupil(article)}”, without name, role or school.`,
     quote.review && 'The machine is not sure who speaks: look at the paragraph.',
     showQuote({ quote: approved, article: published }) === null
-      ? 'Will not be shown: it is more than may be shown of this article, or its publisher wants none of it shown.'
+      ? 'Will not be shown: it is more than may be shown of this article, its publisher wants none of it shown, or it names somebody who may be a pupil.'
       : article.status !== 'published' && 'Public once its article is published.',
   ].filter(Boolean);
 }

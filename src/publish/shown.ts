@@ -8,7 +8,7 @@ import type { Explanation, Headline, ShownEvidence, ShownQuote } from '../domain
 import { isStateCode, type PlaceCode, placeName } from '../domain/vocabulary.ts';
 import { Allowance, mayQuote } from './allowance.ts';
 import { cleanLine, cutLine } from './clean-text.ts';
-import { maskContacts, maskPrivate } from './masking.ts';
+import { maskPrivate } from './masking.ts';
 import { namesPupil, type Shelter, takeEvidence } from './shown-evidence.ts';
 import { linkToWords } from './text-fragment.ts';
 
@@ -96,7 +96,7 @@ export function explain(
 }
 
 function headlineWithin(article: Article, allowance: Allowance): Headline {
-  const machineTitle = cutLine(maskContacts(cleanLine(article.title)), TITLE_LIMIT) || article.outlet.name;
+  const machineTitle = cutLine(maskPrivate(cleanLine(article.title)), TITLE_LIMIT) || article.outlet.name;
   const title = cleanLine(article.displayTitle ?? '') || machineTitle;
   return {
     id: article.id,
@@ -106,7 +106,7 @@ function headlineWithin(article: Article, allowance: Allowance): Headline {
     originalTitle: title === machineTitle ? null : machineTitle,
     dek: dekWithin(article, machineTitle, allowance),
     outlet: article.outlet,
-    authors: article.authors.map(cleanLine).filter(Boolean),
+    authors: article.authors.map((author) => maskPrivate(cleanLine(author))).filter(Boolean),
     lang: article.lang,
     genre: article.genre,
     archived: article.archived,
@@ -150,6 +150,7 @@ function takeQuote({ quote, article }: QuoteInArticle, allowance = new Allowance
   if (quote.status !== 'approved' || quote.approvedAt === null || quote.review) return null;
   if (!isOut(article) || !mayQuote(article)) return null;
   const text = maskPrivate(spokenText(quote));
+  if (namesPupil(article, text)) return null;
   return text !== '' && allowance.take(text) ? text : null;
 }
 
@@ -206,7 +207,7 @@ export function unnamedPupil(article: Article): string {
 }
 
 function lineOrNull(text: string | null): string | null {
-  return cleanLine(text ?? '') || null;
+  return maskPrivate(cleanLine(text ?? '')) || null;
 }
 
 function showEvidence(evidence: readonly Evidence[], shelter: Shelter): ShownEvidence[] {
