@@ -18,7 +18,7 @@ describe('an answer that costs more than it should', () => {
       const started = performance.now();
       const got = await scene().feed(path);
       expect(got.kind === 'failed' ? failureOf(got).class : got.kind).toBe(outcome);
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(performance.now() - started).toBeLessThan(3000);
     },
   );
 

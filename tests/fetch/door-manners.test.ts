@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressOf, failureOf, useDoorScene } from './door-scene.ts';
-import { SAMPLE_FEED } from './loopback-publisher.ts';
+import { answer, redirect, SAMPLE_FEED } from './loopback-publisher.ts';
 
 const scene = useDoorScene();
 
@@ -35,6 +35,15 @@ describe('a page', () => {
     scene().publisher.serve('/robots.txt', (_request, response) => void response.writeHead(status).end());
     expect(failureOf(await scene().page('/feed')).class).toBe(failureClass);
     expect(scene().paths()).toEqual(['/robots.txt']);
+  });
+
+  it('is judged by a robots.txt that five redirects lead to, and free where a sixth does', async () => {
+    scene().publisher.serve('/same-bytes', answer('User-agent: *\nDisallow: /feed'));
+    scene().publisher.serve('/robots.txt', redirect('/hops/3'));
+    expect(failureOf(await scene().page('/feed')).class).toBe('robots');
+    await scene().reopen({});
+    scene().publisher.serve('/robots.txt', redirect('/hops/5'));
+    expect((await scene().page('/feed')).kind).toBe('ok');
   });
 
   it('waits, as slow as its robots.txt, when that never comes', async () => {

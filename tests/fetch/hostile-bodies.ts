@@ -45,7 +45,7 @@ function raw(head: string, again?: string | Buffer, everyMs = 1): Behaviour {
   };
 }
 
-const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(0x10000, 0x20), Buffer.from('\r\n')]);
+const chunk = Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(MIB, 0x20), Buffer.from('\r\n')]);
 
 /** Path -> what happens there, and what the door makes of it for a feed. `ok`: a document of so many bytes. */
 export const HOSTILE_BODIES: Record<string, { behaviour: Behaviour; outcome: string }> = {

@@ -114,7 +114,7 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   '/unasked-304': answer('', {}, 304),
   '/slow': () => {},
   '/slowloris': drip(XML, ' ', 20),
-  '/endless': drip(XML, Buffer.alloc(64 * 1024, 0x20), 1),
+  '/endless': drip(XML, Buffer.alloc(1024 * 1024, 0x20), 1),
   '/breaks-off': (_request, response) => {
     response.writeHead(200, { 'content-length': '1000' });
     response.write('half', () => response.destroy());

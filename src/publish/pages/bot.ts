@@ -30,7 +30,7 @@ export function writeBotPage(site: Site): string {
 <p>Pages are read as your robots.txt allows (RFC 9309), looked at once a day. To keep this crawler out:</p>
 <pre><code>User-agent: ${CRAWLER}
 Disallow: /</code></pre>
-<p><code>noindex</code>, <code>nosnippet</code>, <code>max-snippet</code> and <code>noarchive</code> are obeyed in the page and in <code>X-Robots-Tag</code>, and so is a text and data mining reservation (<code>tdm-reservation</code>): then you are listed with the headline alone, or not at all. Feeds are subscribed to by hand; to have yours taken off the list, or an article removed, write to us.</p>
+<p><code>noindex</code>, <code>nosnippet</code>, <code>max-snippet</code> and <code>noarchive</code> are obeyed in the page and in <code>X-Robots-Tag</code>, and so is a text and data mining reservation (<code>tdm-reservation</code>; the file <code>tdmrep.json</code> is not asked for): then you are listed with the headline alone, or not at all. Feeds are subscribed to by hand; to have yours taken off the list, or an article removed, write to us.</p>
 <h2>Who runs it</h2>
 <p>${site.contact === null ? 'Whoever runs this site has not said how to be reached.' : contactLink(site.contact, 'Write to the people who run this crawler')}${site.contact !== null && '.'} If a test for browsers stands before your feed, the crawler will not try to get around it; please let it through by its name.</p>
 <p><a href="${ownPath(site, '/about/method')}">How articles are judged and what is shown of them</a> is told on a page of its own.</p></article>`,
