@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { HeadlinesError } from './errors.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createLog, secretsOf } from './log.ts';
+import { keepMemoryLow } from './memory.ts';
 import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
 import { NO_SIGNS, type VitalSigns } from './routes/operations.ts';
 import { stopped } from './stopped.ts';
@@ -28,6 +29,7 @@ export async function start(configured: Config, role: Role, signal: AbortSignal)
     await takeUpSources(room, log);
     const app = role === 'worker' ? null : await serve(room, log, signs);
     const jobs = role === 'web' ? null : startJobs(room.desk, config);
+    keepMemoryLow();
     await stopped(signal);
     log.info('stopping');
     hurryUp(room, app, log);

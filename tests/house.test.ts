@@ -41,6 +41,12 @@ const folderOf = (file: string): string => file.split(path.sep)[0] ?? '';
 const owns = (file: string, places: string[]): boolean =>
   places.some((place) => file === place || file.startsWith(`${place}/`));
 
+/** What looks like a way out and is known not to be one: the database is the store's, and `gc` all that memory.ts runs. */
+function mayHold(file: string): string[] {
+  if (owns(file, ['store'])) return ['pg', 'better-sqlite3', 'node:child_process'];
+  return file === 'memory.ts' ? ['node:vm'] : [];
+}
+
 describe('the house', () => {
   test('imports flow one way', () => {
     const broken = imports
@@ -83,12 +89,10 @@ describe('the house', () => {
   });
 
   test('only fetch opens outward sockets', () => {
-    // Browser code asks the site it came from; the store's drivers and the database's own tools ask the database.
-    const drivers = (file: string) =>
-      owns(file, ['store']) ? ['pg', 'better-sqlite3', 'node:child_process'] : [];
+    // Browser code asks the site it came from.
     const ways = files
       .filter((file) => !owns(file, ['fetch', 'web']))
-      .flatMap((file) => networkUses(text.get(file) ?? '', drivers(file)).map((use) => `${file}: ${use}`));
+      .flatMap((file) => networkUses(text.get(file) ?? '', mayHold(file)).map((use) => `${file}: ${use}`));
     expect(ways).toEqual([]);
   });
 
