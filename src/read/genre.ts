@@ -12,17 +12,18 @@ export interface GenreHints {
 const MARKS: { genre: Genre; title?: RegExp; section?: RegExp; address?: RegExp; text?: RegExp }[] = [
   {
     genre: 'press-release',
-    title: /^(?:press|news|media) (?:release|advisory|statement)\b|^for immediate release\b/i,
+    title:
+      /^(?:press|news|media) (?:release|advisory|statement)\b|^for immediate release\b|^comunicado de prensa\b/i,
     section: /^(?:press|news|media) releases?$|^newswire$|^pr newswire$/i,
     address:
       /\/(?:press|news|media)-?releases?\/|\/\/(?:www\.)?(?:prnewswire|businesswire|globenewswire|prweb)\.com\//i,
-    text: /^.{0,200}\bfor immediate release\b/is,
+    text: /^.{0,200}\bfor immediate release\b|^.{0,120}\/(?:pr ?newswire|globe ?newswire|business wire)\//is,
   },
   {
     genre: 'interview',
     title:
-      /^(?:interview|q\s?(?:&|and|\+)\s?a)\b|\bq\s?(?:&|and)\s?a(?: with\b|:|$)|^an interview with\b|^(?:five|\d+) questions (?:for|with)\b/i,
-    section: /^(?:interviews?|q\s?(?:&|and)\s?a)$/i,
+      /^(?:interview|q\s?(?:&|and|\+)\s?a)\b|\bq\s?(?:&|and)\s?a(?: with\b|:|$)|^an interview with\b|^(?:five|\d+) questions (?:for|with)\b|^(?:a|in) conversation with\b|^entrevista\b/i,
+    section: /^(?:interviews?|entrevistas?|q\s?(?:&|and)\s?a)$/i,
     address: /\/(?:interviews?|q-and-a|qa)\//i,
   },
   {
@@ -35,11 +36,11 @@ const MARKS: { genre: Genre; title?: RegExp; section?: RegExp; address?: RegExp;
   {
     genre: 'opinion',
     title:
-      /^(?:(?:guest )?(?:opinion|editorial|column|commentary|op-?ed|viewpoint|perspective|essay|letter|letters|my turn|my view|our view|point of view|first person|guest (?:view|post|column|commentary))s?)\s*(?:[:|–—-]|to the editor\b)|\|\s*(?:opinion|editorial|commentary|letters?|guest column)\s*$|\bletters? to the editor\b|\((?:opinion|editorial|commentary|letter)\)\s*$|\bopen letter\b/i,
+      /^(?:(?:guest )?(?:opinion|editorial|column|commentary|op-?ed|viewpoint|perspective|essay|letter|letters|my turn|my view|our view|point of view|first person|guest (?:view|post|column|commentary)|opini[oó]n|carta|columna)s?)\s*(?:[:|–—-]|to the editor\b|al director\b|al editor\b)|\|\s*(?:opinion|editorial|commentary|letters?|guest column)\s*$|\bletters? to the editor\b|\((?:opinion|editorial|commentary|letter)\)\s*$|\bopen letter\b/i,
     section:
-      /^(?:(?:guest )?(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?|letters to the editor|perspectives?|first person))$/i,
+      /^(?:(?:guest )?(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?|letters to the editor|perspectives?|first person|(?:community )?voices|ideas|opini[oó]n(?:es)?|columnas?|cartas?))$/i,
     address:
-      /\/(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?(?:-to-the-editor)?|perspectives?|guest-(?:columns?|commentary)|first-person|contributors)(?:\/|$)/i,
+      /\/(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?(?:-to-the-editor)?|perspectives?|guest-(?:columns?|commentary)|first-person|contributors|(?:community-)?voices|opiniones|columnas?|cartas?)(?:\/|$)/i,
     text: /^.{0,160}\b(?:the (?:writer|author) is|is a guest (?:columnist|contributor)|to the editor:)/is,
   },
   {
@@ -50,7 +51,7 @@ const MARKS: { genre: Genre; title?: RegExp; section?: RegExp; address?: RegExp;
   },
   {
     genre: 'official',
-    address: /^https?:\/\/[^/]+\.(?:gov|mil)(?:\/|$)|^https?:\/\/[^/]+\.k12\.[a-z]{2}\.us(?:\/|$)/i,
+    address: /^https?:\/\/[^/]+\.(?:gov|mil)(?:\/|$)|^https?:\/\/[^/]+\.(?:k12|state)\.[a-z]{2}\.us(?:\/|$)/i,
   },
 ];
 

@@ -20,7 +20,11 @@ describe('judgeGenre', () => {
     ['Press release: Coalition asks for fewer tests', 'press-release'],
     ['Q&A: A principal on testing', 'interview'],
     ['Morning briefing: Opt-out bill, school lunches', 'roundup'],
+    ['A conversation with the mother who said no', 'interview'],
+    ['Opinión: Mi hija no es un número', 'opinion'],
+    ['Comunicado de prensa: Padres contra el examen', 'press-release'],
     ['Committee opines on testing bill', 'news'],
+    ['Conversation stalls on testing bill', 'news'],
     ['Opinion polls favor shorter tests', 'news'],
   ] as const)('"%s" is %s', (title, genre) => {
     expect(judgeGenre(reading(title))).toBe(genre);
@@ -31,6 +35,8 @@ describe('judgeGenre', () => {
     ['https://paper.example/press-releases/9', 'press-release'],
     ['https://someone.wordpress.com/2015/04/01/my-letter', 'blog'],
     ['https://www.nysed.gov/news/memo', 'official'],
+    ['https://paper.example/voices/more-than-a-score', 'opinion'],
+    ['https://www.cde.state.co.us/assessment/guidance', 'official'],
     ['https://paper.example/opinionated-kids-win', 'news'],
   ] as const)('the address %s says %s', (url, genre) => {
     expect(judgeGenre(reading('Testing starts', url, null))).toBe(genre);
