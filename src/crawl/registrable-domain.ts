@@ -32,10 +32,13 @@ const SHARED = new Set([
   'schoolwires.net',
 ]);
 
+/** Characters a name may have in the DNS (RFC 1035). */
+const LONGEST_NAME = 253;
+
 /** The registrable domain of an absolute address, lower case; null for one without a host name of its own (an IP). */
 export function registrableDomain(address: string): string | null {
   const host = URL.parse(address)?.hostname.replace(/\.$/, '') ?? '';
-  if (host === '' || host.startsWith('[') || /^[\d.]+$/.test(host)) return null;
+  if (host === '' || host.length > LONGEST_NAME || host.startsWith('[') || /^[\d.]+$/.test(host)) return null;
   const labels = host.split('.');
   const last = (count: number) => labels.slice(-count).join('.');
   if (STATE_LEVEL.test(last(3)) && labels.length > 3) return last(4);

@@ -10,6 +10,8 @@ const BUCKETS = 2048;
 const FADES_AT = 240;
 const DOMAINS_KEPT = 12;
 const LANGUAGES_KEPT = 8;
+/** Characters of a feed's name that are remembered and repeated. */
+const NAME_KEPT = 120;
 
 /** A batch of items as they are compared with a profile. */
 export interface Batch {
@@ -39,7 +41,11 @@ export function readBatch(items: readonly Candidate[], title: string | null): Ba
     spam: marks.filter((mark) => mark.spam !== null).length,
     trade: most(trades),
     words: bucketsOf(marks),
-    title,
+    title:
+      title
+        ?.replace(/[\p{C}\s]+/gu, ' ')
+        .trim()
+        .slice(0, NAME_KEPT) || null,
   };
 }
 

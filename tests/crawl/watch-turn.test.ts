@@ -234,6 +234,9 @@ describe('what is remembered', () => {
       );
       profile = learn(profile, readBatch(batch, 'Many'));
     }
+    profile = learn(profile, readBatch([item('x.example', 'a')], `${'long\u202e\n'.repeat(10_000)}`));
+    expect(profile.title?.length).toBeLessThanOrEqual(120);
+    expect(profile.title).not.toMatch(/[\n\u202e]/);
     expect(profile.items).toBeLessThan(280);
     expect(Object.keys(profile.domains).length).toBeLessThanOrEqual(12);
     expect(JSON.stringify(profile).length).toBeLessThan(5000);

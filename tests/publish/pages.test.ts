@@ -309,6 +309,7 @@ describe('the sources page', () => {
     ).toEqual(['Working', 'Failing']);
     expect($('time').first().attr('datetime')).toBe('2026-11-21T11:50:00Z');
     expect($('.board').text()).toContain('No answer, 2 times in a row.');
+    expect($('.board').text()).toContain('Newest item Nov 21, 2026; on the subject Nov 20, 2026');
   });
 
   it('names the states that have no source, the District of Columbia among them', () => {

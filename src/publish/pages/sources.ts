@@ -10,7 +10,7 @@ import {
   type StateCode,
 } from '../../domain/vocabulary.ts';
 import { statePath } from '../addresses.ts';
-import { rfc3339, showMoment } from '../dates.ts';
+import { rfc3339, showDay, showMoment } from '../dates.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
 import { CONDITION_WORDS, FAILURE_WORDS, VISIT_REASON_WORDS } from '../plain-words.ts';
@@ -57,6 +57,16 @@ ${groups.filter((group) => group.sources.length > 0).map((group) => board(site, 
 
 /** Open problems by the source they are about. */
 type Troubles = ReadonlyMap<string, Problem>;
+
+/** "Newest item Nov 3, 2026; on the subject Oct 1, 2026; something new every 3 days": no news is told from not working. */
+function freshness(site: Site, { lastItemAt, lastRelevantAt, rhythm, source }: SourceHealth): Safe | null {
+  const day = (seconds: number) =>
+    html`<time datetime="${rfc3339(seconds)}">${showDay(seconds, site.timeZone)}</time>`;
+  const days = rhythm.gap === null ? null : Math.max(1, Math.round(rhythm.gap / 86_400));
+  const often = source.expect ?? (days === null ? null : days === 1 ? 'daily' : `every ${days} days`);
+  if (lastItemAt === null && often === null) return null;
+  return html` <small>${lastItemAt !== null && html`Newest item ${day(lastItemAt)}`}${lastRelevantAt !== null && html`; on the subject ${day(lastRelevantAt)}`}${often !== null && html`${lastItemAt !== null && '; '}something new ${often}`}</small>`;
+}
 
 /**
  * Is it read, and still its own? A silent one may only have nothing to say, but tells of nothing; one that has moved is
@@ -115,7 +125,7 @@ function row(site: Site, health: SourceHealth, problem: Problem | null): Safe {
   const lamp =
     problem === null || problem.kind === 'moved' ? condition : problem.kind === 'silent' ? 'new' : 'failing';
   const word = problem === null ? CONDITION_WORDS[condition] : PROBLEM_WORDS[problem.kind];
-  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}${visitReason && html` <small>${VISIT_REASON_WORDS[visitReason]}</small>`}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+  return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}${freshness(site, health)}${visitReason && html` <small>${VISIT_REASON_WORDS[visitReason]}</small>`}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
 }
 
 function failureOf({ failureClass, failureMessage, failures, problem }: SourceHealth): string | null {
