@@ -68,16 +68,16 @@ CREATE TABLE article (
   display_dek TEXT,
   featured_at INTEGER
 ) STRICT;
-CREATE INDEX article_by_status ON article (status, first_seen_at DESC, id DESC);
+CREATE INDEX article_by_status ON article (status, form, first_seen_at DESC, id DESC);
 CREATE INDEX article_featured ON article (featured_at DESC, id DESC) WHERE featured_at IS NOT NULL;
-CREATE INDEX article_by_source ON article (source_id);
+CREATE INDEX article_by_source ON article (source_id, status, form, first_seen_at DESC, id DESC);
 CREATE INDEX article_without_story ON article (published_at, id)
   WHERE story_id IS NULL AND relevance <> 'no' AND form = 'article';
 CREATE INDEX article_with_story ON article (published_at, id)
   WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
 CREATE INDEX article_with_story_seen ON article (first_seen_at)
   WHERE story_id IS NOT NULL AND relevance <> 'no' AND form = 'article';
-CREATE INDEX article_chosen_unread ON article (id) WHERE sifted = 1 AND status IN ('published', 'queued');
+CREATE INDEX article_chosen_unread ON article (sifted, status) WHERE sifted = 1 AND status IN ('published', 'queued');
 CREATE INDEX article_of_story ON article (story_id, published_at) WHERE story_id IS NOT NULL;
 -- What letting go of old texts walks along.
 CREATE INDEX article_with_text ON article (first_seen_at, id) WHERE text IS NOT NULL OR length(summary) > 1000;
@@ -116,6 +116,21 @@ CREATE TABLE shelf (
   PRIMARY KEY (state, topic, published_at, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_of ON shelf (article_id);
+
+-- How many stand on each shelf: counting them at each request would take longer the more there are.
+CREATE TABLE shelf_size (
+  state TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  articles INTEGER NOT NULL,
+  PRIMARY KEY (state, topic)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER shelf_filled AFTER INSERT ON shelf BEGIN
+  INSERT INTO shelf_size (state, topic, articles) VALUES (NEW.state, NEW.topic, 1)
+    ON CONFLICT (state, topic) DO UPDATE SET articles = shelf_size.articles + 1;
+END;
+CREATE TRIGGER shelf_emptied AFTER DELETE ON shelf BEGIN
+  UPDATE shelf_size SET articles = articles - 1 WHERE state = OLD.state AND topic = OLD.topic;
+END;
 
 CREATE TABLE quote (
   id TEXT PRIMARY KEY,

@@ -82,14 +82,16 @@ export async function listArticles(
   return articlesFrom(db, rows);
 }
 
-/** What was set aside unread and was then taken up by an editor; no more than `limit`, the same ones until they are read. */
+/** What was set aside unread and was then taken up by an editor; no more than `limit`, in no order. */
 export async function chosenUnread(db: Database, limit: number): Promise<Article[]> {
   const rows = await db.all(
-    `${SELECT_ARTICLE} WHERE article.sifted = 1 AND article.status IN ('published', 'queued')
-     ORDER BY article.id LIMIT $1`,
+    "SELECT id FROM article WHERE sifted = 1 AND status IN ('published', 'queued') LIMIT $1",
     [limit],
   );
-  return articlesFrom(db, rows);
+  return articlesById(
+    db,
+    rows.map((row) => row.id as string),
+  );
 }
 
 /** The body of an article as it was read, for the desk and for reading again. */

@@ -39,5 +39,6 @@ export const LEFT_OUT: Record<string, string> = {
   lease: 'it says which process is at work',
   revision: 'it counts what this database has changed',
   shelf: 'it follows from the articles and is filed anew',
+  shelf_size: 'it is counted as the shelves are filled',
   migration: 'the new database has its own',
 };

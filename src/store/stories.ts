@@ -50,10 +50,10 @@ export async function placedHeadlines(
   return headlinesFrom(db, rows.reverse());
 }
 
-/** Headlines with a story that were first seen since `seenSince` (epoch seconds), by date, oldest first. */
+/** Headlines with a story that were first seen since `seenSince` (epoch seconds), in no order. */
 export async function placedSince(db: Database, seenSince: number, length: number): Promise<StoryHeadline[]> {
   const rows = await db.all(
-    `${SELECT} WHERE story_id IS NOT NULL AND ${MAY_HAVE_STORY} AND first_seen_at >= $2 ORDER BY published_at, id`,
+    `${SELECT} WHERE story_id IS NOT NULL AND ${MAY_HAVE_STORY} AND first_seen_at >= $2`,
     [length, seenSince],
   );
   return headlinesFrom(db, rows);
