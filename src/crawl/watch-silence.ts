@@ -44,8 +44,8 @@ export function addDays(
 export interface Silence {
   /** The day of its last item. */
   since: number;
-  /** Its usual gap in days. */
-  usual: number;
+  /** Its usual gap in days; null when too little is known of it. */
+  usual: number | null;
 }
 
 /**
@@ -69,7 +69,8 @@ export function judgeSilence(
         : UNKNOWN_GAP;
   const longest = isTold ? Math.max(...gaps) : 0;
   const limit = Math.max(3 * usual, longest, LEAST_SILENCE);
-  return schoolDays(since, today) > limit ? { since, usual } : null;
+  if (schoolDays(since, today) <= limit) return null;
+  return { since, usual: expected !== null || isTold ? usual : null };
 }
 
 /** Days from one to another, those of a pause counted by a quarter. */

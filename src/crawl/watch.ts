@@ -83,7 +83,7 @@ export async function watchVisit(
     desk,
     source,
     'silent',
-    `${source.name} answers but has brought nothing new since ${since}; usually something comes ${often(silence.usual)}.`,
+    `${source.name} answers but has brought nothing new since ${since}${silence.usual === null ? '' : `; usually something comes ${often(silence.usual)}`}.`,
     at,
   );
 }
