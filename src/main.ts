@@ -3,13 +3,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { buildAssets } from './assets.ts';
-import { reportProblems } from './commands/crawl.ts';
 import type { Config } from './config.ts';
 import { HeadlinesError } from './errors.ts';
-import { startJobs } from './jobs/jobs.ts';
 import { createLog, secretsOf } from './log.ts';
 import { keepMemoryLow } from './memory.ts';
-import { type Newsroom, openNewsroom, syncFeeds } from './newsroom.ts';
+import { type Newsroom, openNewsroom, reportProblems, syncFeeds } from './newsroom.ts';
 import { NO_SIGNS, type VitalSigns } from './routes/operations.ts';
 import { stopped } from './stopped.ts';
 import { VERSION } from './version.ts';
@@ -28,7 +26,8 @@ export async function start(configured: Config, role: Role, signal: AbortSignal)
     reportProblems(room);
     await takeUpSources(room, log);
     const app = role === 'worker' ? null : await serve(room, log, signs);
-    const jobs = role === 'web' ? null : startJobs(room.desk, config);
+    // Who only serves need not hold the crawler's code.
+    const jobs = role === 'web' ? null : (await import('./jobs/jobs.ts')).startJobs(room.desk, config);
     keepMemoryLow();
     await stopped(signal);
     log.info('stopping');

@@ -126,6 +126,13 @@ function hostMemoryIn(store: Store): HostMemory {
   };
 }
 
+/** Problems of the feeds folder never stop a pass: the sources that are right are crawled. */
+export function reportProblems({ feeds, config }: Newsroom): void {
+  for (const { file, line, field, message } of feeds.problems) {
+    process.stderr.write(`${config.feedsFolder}/${file}:${line}: ${field ? `${field}: ` : ''}${message}\n`);
+  }
+}
+
 /** The outward door as the configuration allows it. */
 export function openDoor(config: Config, options: Partial<DoorOptions> = {}): Door {
   return createDoor({

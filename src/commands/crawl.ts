@@ -6,7 +6,7 @@ import type { VisitReport } from '../crawl/visit.ts';
 import { HeadlinesError } from '../errors.ts';
 import { startJobs } from '../jobs/jobs.ts';
 import { createLog, secretsOf } from '../log.ts';
-import { type Newsroom, openNewsroom, syncFeeds } from '../newsroom.ts';
+import { type Newsroom, openNewsroom, reportProblems, syncFeeds } from '../newsroom.ts';
 import { stopped } from '../stopped.ts';
 import { Progress, plain, printJson, printLine, printTable } from './output.ts';
 
@@ -69,13 +69,6 @@ function refuseFailure(reports: VisitReport[], asked: number, signal: AbortSigna
     throw new HeadlinesError('stopped', `Stopped after ${reports.length} of ${asked} sources.`);
   if (reports.length === 0 || reports.some((report) => report.outcome !== 'failed')) return;
   throw new HeadlinesError('nothing-read', 'Every source failed.', 'The reasons are printed above.');
-}
-
-/** Problems of the feeds folder never stop a pass: the sources that are right are crawled. */
-export function reportProblems({ feeds, config }: Newsroom): void {
-  for (const { file, line, field, message } of feeds.problems) {
-    process.stderr.write(`${config.feedsFolder}/${file}:${line}: ${field ? `${field}: ` : ''}${message}\n`);
-  }
 }
 
 async function chooseSources({ store }: Newsroom, ids: string[]) {

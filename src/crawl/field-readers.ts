@@ -2,7 +2,7 @@
  * Readers of the values people write into source files. Each gives the value in its proper type, or complains in plain
  * words of what is wrong and what to write instead; none of them throws.
  */
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 
 /** Where a value stands: field names and places in lists (from 0), outermost first. */
 export type FieldPath = readonly (string | number)[];
