@@ -10,8 +10,8 @@ export interface Order {
   args: unknown[];
 }
 
-/** Worker to pool. `begun` parts the time that loading the code takes from the time a document takes. */
+/** Worker to pool. `ready`, said once, parts the time that loading the code takes from the time a document takes. */
 export type WorkerMessage =
-  | { kind: 'begun' }
+  | { kind: 'ready' }
   | { kind: 'done'; result: unknown }
   | { kind: 'failed'; code: ParseErrorCode | null; message: string };

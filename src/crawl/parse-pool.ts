@@ -31,6 +31,8 @@ interface Job extends Order {
   settle(message: WorkerMessage | ParseError): void;
 }
 
+const TOO_LONG = 'It took too long to read.';
+
 /** Loading the code may take this long, in milliseconds, on the slowest of machines. */
 const START_MS = 60_000;
 
@@ -98,6 +100,8 @@ class Bench {
   #worker: Worker | null = null;
   #job: Job | null = null;
   #clearing = false;
+  /** The worker has loaded its code. */
+  #isReady = false;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(rules: Rules, limits: Omit<PoolLimits, 'size'>, onFree: () => void) {
@@ -114,7 +118,8 @@ class Bench {
     this.#job = job;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#giveUpAfter(START_MS, 'The reading did not begin.');
+    if (this.#isReady) this.#giveUpAfter(this.#limits.documentMs, TOO_LONG);
+    else this.#giveUpAfter(START_MS, 'The reading did not begin.');
     try {
       this.#worker.postMessage({ task: job.task, args: job.args } satisfies Order, job.transfer);
     } catch (error) {
@@ -127,6 +132,7 @@ class Bench {
   async clear(reason: string): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
+    this.#isReady = false;
     this.#clearing = true;
     this.#finish(new DocumentFailure(reason));
     await worker?.terminate();
@@ -144,8 +150,10 @@ class Bench {
     });
     worker.on('message', (message: WorkerMessage) => {
       if (worker !== this.#worker) return;
-      if (message.kind === 'begun') this.#giveUpAfter(this.#limits.documentMs, 'It took too long to read.');
-      else {
+      if (message.kind === 'ready') {
+        this.#isReady = true;
+        if (this.#job) this.#giveUpAfter(this.#limits.documentMs, TOO_LONG);
+      } else {
         this.#finish(message);
         this.#onFree();
         if (this.#job === null) this.#letGoWhenIdle();

@@ -9,7 +9,6 @@ const work = directWork(workerData as Rules);
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async ({ task, args }: Order) => {
-  say({ kind: 'begun' });
   try {
     const perform = work[task] as (...given: unknown[]) => Promise<unknown>;
     say({ kind: 'done', result: await perform(...args) });
@@ -18,3 +17,5 @@ parentPort?.on('message', async ({ task, args }: Order) => {
     say({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
   }
 });
+
+say({ kind: 'ready' });
