@@ -63,19 +63,19 @@ export async function* retag(
     const read = await Promise.all(
       stored.map(async (row) => ({
         row,
-        again: await readAgain(desk, row, sources.get(row.article.outlet.id)).catch((error: unknown) => {
+        facts: await readAgain(desk, row, sources.get(row.article.outlet.id)).catch((error: unknown) => {
           // A text the reader gives up costs no other article.
           if (error instanceof ParseError) return null;
           throw error;
         }),
       })),
     );
-    for (const { row, again } of read) {
+    for (const { row, facts } of read) {
       const source = sources.get(row.article.outlet.id);
-      if (again === null || !source) batch.unread += 1;
+      if (facts === null || !source) batch.unread += 1;
       else {
         batch.read += 1;
-        const retagged = await keepAgain(desk, row, source, again, dryRun);
+        const retagged = await keepAgain(desk, row, source, facts, dryRun);
         if (retagged) batch.changed.push(retagged);
       }
     }
@@ -83,18 +83,12 @@ export async function* retag(
   }
 }
 
-interface ReadAgain {
-  facts: Facts;
-  /** Set aside by headline and summary alone, as in the crawl. */
-  sifted: boolean;
-}
-
 /** Today's facts of an article; null when what is left of it is too little to be read by. */
 async function readAgain(
   { reader }: Pick<Newsdesk, 'reader'>,
   { article, text, machine }: StoredReading,
   source: Source | undefined,
-): Promise<ReadAgain | null> {
+): Promise<Facts | null> {
   if (!source) return null;
   const reading: Reading = {
     url: article.url,
@@ -103,24 +97,23 @@ async function readAgain(
     published: article.dateFrom === 'none' ? null : new Date(article.publishedAt * 1000).toISOString(),
     source: sourceHint(source),
   };
-  if (text !== null || article.wishes.tdmReserved)
-    return { facts: await reader.read(reading), sifted: false };
+  if (text !== null || article.wishes.tdmReserved) return reader.read(reading);
   // It was read in full once, and that text is gone.
   if (article.wordCount > 0) return null;
-  const [sifted] = await reader.sift([reading]);
-  const facts = sifted ?? (await reader.read(reading));
+  const [setAside] = await reader.sift([reading]);
+  const facts = setAside ?? (await reader.read(reading));
   // A headline alone may lack what its feed said besides: it can bring an article in, never put one out.
   if (article.summary === null && (machine.relevance.label !== 'no' || facts.relevance.label === 'no'))
     return null;
-  return { facts, sifted: sifted !== null && sifted !== undefined };
+  return facts;
 }
 
 /** Keep today's facts of an article; what changes for readers and editors, or null for nothing. */
 async function keepAgain(
   desk: Pick<Newsdesk, 'store' | 'tag' | 'now'>,
-  { article, text, statusBy, machine }: StoredReading,
+  { article, text, statusBy, sifted, machine }: StoredReading,
   source: Source,
-  { facts, sifted }: ReadAgain,
+  facts: Facts,
   dryRun: boolean,
 ): Promise<Retagged | null> {
   const correction = article.correction ?? null;

@@ -67,6 +67,8 @@ export interface StoredReading {
   article: Article;
   text: string | null;
   statusBy: 'machine' | 'editor';
+  /** Set aside by the words of its source alone; the next pass reads it in full once it is taken up. */
+  sifted: boolean;
   machine: Labels;
 }
 
@@ -106,6 +108,7 @@ async function readingsFrom(db: Database, rows: Row[]): Promise<StoredReading[]>
       article,
       text: (row.text ?? null) as string | null,
       statusBy: row.status_by as StoredReading['statusBy'],
+      sifted: row.sifted === 1,
       machine: await machineLabels(db, row),
     });
   }

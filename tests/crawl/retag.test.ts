@@ -135,6 +135,13 @@ describe('of what is not kept in full', () => {
     expect((await run()).changed[0]?.after).toMatchObject({ relevance: 'yes', status: 'published' });
   });
 
+  test('what is brought in so is read in full by the next pass', async () => {
+    await store.saveArticle(draft('a1', { ...unread, sifted: true, summary: 'They skip the exam.' }), NOON);
+    expect(await store.chosenUnread(9)).toEqual([]);
+    await run();
+    expect((await store.chosenUnread(9)).map(({ id }) => id)).toEqual(['a1']);
+  });
+
   test('a headline alone is never put out for what it does not say', async () => {
     await store.saveArticle(draft('a1', { text: null, wordCount: 0 }), NOON);
     expect((await run()).changed).toEqual([]);
