@@ -17,7 +17,10 @@ export async function runLabels(): Promise<void> {
   }
 }
 
-/** Every article an editor has decided on, in the order of ids: the shape `read` takes, and the labels beside it. */
+/**
+ * Every article an editor has decided on, in the order of ids: the shape `read` takes, the labels beside it, and what
+ * the evaluation of the project takes.
+ */
 export async function* labelledArticles(store: Store): AsyncGenerator<object> {
   const sources = new Map((await store.listSources()).map(({ source }) => [source.id, source]));
   for (let after = ''; ; ) {
@@ -29,6 +32,7 @@ export async function* labelledArticles(store: Store): AsyncGenerator<object> {
       const source = sources.get(row.article.outlet.id);
       yield {
         ...inputOf(row),
+        ...goldOf(row),
         source: source && {
           name: source.name,
           homepage: source.homepage,
@@ -50,6 +54,13 @@ function inputOf({ article, text }: StoredReading): object {
     text: text ?? article.summary ?? '',
     published: article.dateFrom === 'none' ? null : new Date(article.publishedAt * 1000).toISOString(),
   };
+}
+
+/** The labels as they stand, an editor's in the machine's place, in the words of the project's own labelled headlines. */
+function goldOf({ article }: StoredReading): object {
+  const { relevance, places, topics, genre } = summarize(article);
+  const { id, title: headline, summary, storyId } = article;
+  return { headline, lede: summary ?? '', story: storyId ?? id, relevance, states: places, topics, genre };
 }
 
 /**
