@@ -44,7 +44,7 @@ export const FAILURE_WORDS: Record<FailureClass, string> = {
   'refused-address': 'Its address leads into a private network.',
   robots: 'It asks robots not to read this address.',
   'too-big': 'It sent more than we read.',
-  redirect: 'It sent us from address to address without end.',
+  redirect: 'It sends us on to where we do not follow.',
   'bad-url': 'Its address is not one that can be read.',
   aborted: 'The reading was stopped halfway.',
   'not-a-feed': 'What it sent is not a feed.',
