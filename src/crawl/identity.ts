@@ -23,9 +23,25 @@ export function offerHash(candidate: Candidate): string {
   return digest(candidate.title, candidate.summary, candidate.updated).slice(0, ID_LENGTH);
 }
 
-/** A fingerprint of a whole answer, for servers that send the same bytes and call them new. */
+/** Where the first entry of a feed begins: `<items>` of RDF is none. Looked for in this many bytes. */
+const FIRST_ENTRY = /<(?:item|entry)[\s>]/;
+const FRAME = 16_384;
+
+/** What many servers set to the moment of asking, in the frame around the entries. */
+const CLOCKS = /<(lastBuildDate|pubDate|updated|dc:date)>[^<>]{0,64}<\/\1>/g;
+
+/**
+ * A fingerprint of a whole answer, for servers that send the same bytes and call them new. The clocks in a feed's frame
+ * are left out: where nothing else has changed, nothing is new.
+ */
 export function bodyHash(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex');
+  const hash = createHash('sha256');
+  const frame = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, FRAME)).toString(
+    'latin1',
+  );
+  const start = frame.search(FIRST_ENTRY);
+  if (start < 0) return hash.update(body).digest('hex');
+  return hash.update(frame.slice(0, start).replace(CLOCKS, '')).update(body.subarray(start)).digest('hex');
 }
 
 /**
