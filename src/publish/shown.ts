@@ -21,11 +21,11 @@ const SPANS = 4;
 /** Less than this is not worth a dek. */
 const DEK_LEAST = 40;
 
-/** The places a headline stands under: `US` alone for what is national, else its states, most likely first. */
+/** The places a headline stands under: `US` first for what is national, then its states, most likely first. */
 export function placesOf(article: Article): PlaceCode[] {
-  if (article.scope === 'national') return ['US'];
-  if (article.states.length === 0 && article.focus === 'US') return ['US'];
-  return [...article.states].sort((a, b) => b.score - a.score).map((state) => state.code);
+  const states = [...article.states].sort((a, b) => b.score - a.score).map((state) => state.code);
+  const national = article.scope === 'national' || (states.length === 0 && article.focus === 'US');
+  return national ? ['US', ...states] : states;
 }
 
 /** An article as readers are shown it. Its dek is an editor's sentence, or a little of the publisher's feed summary. */

@@ -81,13 +81,14 @@ describe('a headline', () => {
     expect(showHeadline(sampleArticle({ title: 'x '.repeat(5000) })).title.length).toBeLessThanOrEqual(300);
   });
 
-  it('stands under US alone when it is national, else under its states, most likely first', () => {
+  it('stands under US first when it is national, then under its states, most likely first', () => {
     const state = (code: 'CO' | 'NY', score: number) => ({ code, score, evidence: [] });
     expect(showHeadline(sampleArticle({ states: [state('CO', 0.4), state('NY', 0.8)] })).states).toEqual([
       'NY',
       'CO',
     ]);
-    expect(showHeadline(sampleArticle({ scope: 'national' })).states).toEqual(['US']);
+    expect(showHeadline(sampleArticle({ scope: 'national' })).states).toEqual(['US', 'CO']);
+    expect(showHeadline(sampleArticle({ scope: 'national', states: [] })).states).toEqual(['US']);
     expect(showHeadline(sampleArticle({ scope: 'none', states: [], focus: 'none' })).states).toEqual([]);
   });
 });

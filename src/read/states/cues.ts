@@ -23,6 +23,12 @@ const MOVEMENT =
 /** "in nine states", "and five other states": no one state's affair, whatever districts and boards it names. */
 const SEVERAL_STATES =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a |two |three )?dozen|dozens of|several|many|[1-4]?\d) (?:other |more )?states\b/i;
+/**
+ * The nation's law or government acts ("Federal threats over opt-outs", "Washington tells New York"); a federal court
+ * or federal money is a state's own affair.
+ */
+const NATION_ACTS =
+  /\bfederal (?:penalt|threat|official|government|education|department|law|rule|mandate|pressure|warning|order|waiver request)|\b(?:ESSA|NCLB|ESEA|Every Student Succeeds|No Child Left Behind)\b|\bCongress\b|\bHouse and Senate (?:bills|versions)\b|\bU\.?S\.? (?:Senate|House|Education Department|Department of Education|education secretary)|\bEducation Secretary\b|\b(?:Duncan|King|Cardona|McMahon) (?:threatens|warns|defends|attacks)\b|\bDeVos\b|\bWashington (?:tells|warns|orders|threatens)\b|\bnational (?:PTA|NAACP|group|union|civil rights)\b/i;
 const LOCAL =
   /\b(?:districts?|school board|this school|school committee|superintendent|principal|delegates|mayor|governor|statewide|commissioner)\b/i;
 const REFUSAL =
@@ -49,6 +55,11 @@ export function speaksOfMovement(title: string, text: string): boolean {
   if (SEVERAL_STATES.test(`${title}\n${text.slice(0, LEAD)}`)) return true;
   const whole = `${title}\n${text.slice(0, OPENING)}`;
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
+}
+
+/** Does the headline say that the nation's law, government or associations act? Then it is of the nation as well. */
+export function isOfNation(title: string): boolean {
+  return NATION_ACTS.test(title);
 }
 
 /** Does it speak of schools, and of tests in them, at all? A rough gate for acronyms. */

@@ -26,6 +26,8 @@ export interface Bearings {
   home: Where | null;
   /** It speaks of a movement without a place. */
   movement: boolean;
+  /** Its headline speaks of what the nation's law or government does. */
+  ofNation: boolean;
 }
 
 export const SCOPE = {
@@ -80,6 +82,8 @@ export function decideScope(bearings: Bearings): Verdict {
     .filter(({ weight }) => weight >= least)
     .slice(0, MOST_STATES)
     .map(({ where, weight }) => ({ where, score: weight / (total + abroad + 0.5) }));
+  // "Washington tells New York": of the nation, and of the states it names.
+  if (bearings.testing && bearings.ofNation) return { scope: 'national', focus: 'US', states };
   return { scope: states.length === 1 ? 'state' : 'multi', focus: focusOf(states, ranked), states };
 }
 

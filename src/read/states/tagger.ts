@@ -5,7 +5,7 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
 import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
-import { isAboutTesting, nationalWeight, speaksOfMovement, subjectsOf } from './cues.ts';
+import { isAboutTesting, isOfNation, nationalWeight, speaksOfMovement, subjectsOf } from './cues.ts';
 import {
   ABROAD,
   type Gazetteer,
@@ -88,6 +88,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
     testing: isAboutTesting(title, text) || mentions.some(isTestInTitle),
     home,
     movement: speaksOfMovement(title, text),
+    ofNation: isOfNation(title),
   });
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
   return { scope: verdict.scope, focus: focusCode(verdict.focus), states, mentions: mentioned(mentions) };

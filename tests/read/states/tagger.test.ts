@@ -324,6 +324,13 @@ describe('evidence', () => {
     expect(tag({ title: 'Jesse Hagopian on refusing the state test', text: '' }).focus).toBe('WA');
   });
 
+  test('what the nation does to a state is of both', () => {
+    const text = 'Schools may shorten the state tests but must give them.';
+    const found = tag({ title: 'State exams must go on, Washington tells New York', text });
+    expect(found).toMatchObject({ scope: 'national', focus: 'US', states: [{ code: 'NY' }] });
+    expect(tag({ title: 'New York test refusal bill could cost federal aid', text }).scope).toBe('state');
+  });
+
   test('a pollster is no town', () => {
     expect(tag({ title: 'Gallup-PDK poll splits on test refusal', text: 'Most would not.' }).states).toEqual(
       [],
