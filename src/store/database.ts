@@ -28,8 +28,12 @@ export interface Database extends Statements {
   /**
    * Run `work` in one write transaction: all of it or, when it throws, none of it. One runs at a time over all processes
    * on the database. Never wait for a network inside.
+   * @param lasting resolve only when it is on the disk, whatever the power does: for what people were told is done
    */
-  transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (tx: Statements) => Promise<Result>,
+    how?: { lasting?: boolean },
+  ): Promise<Result>;
   /** Read in one view that no later write changes. Never keep it open longer than the reading takes. */
   snapshot<Result>(work: (view: Statements) => Promise<Result>): Promise<Result>;
   /** Give back what the log of writes holds of the disk; does nothing where somebody still reads it. */

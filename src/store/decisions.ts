@@ -39,32 +39,35 @@ const QUOTE_COLUMNS: Record<keyof QuoteChange, string> = {
 
 /** Apply an editor's act and write it into the log; the number of the decision. */
 export async function recordAct(db: Database, act: Act): Promise<number> {
-  return db.transaction(async (tx) => {
-    if (act.article && act.articleId) {
-      await change(tx, 'article', act.articleId, ARTICLE_COLUMNS, act.article, act.at);
-      if (act.article.status) {
-        await tx.run("UPDATE article SET status_by = 'editor' WHERE id = $1", [act.articleId]);
+  return db.transaction(
+    async (tx) => {
+      if (act.article && act.articleId) {
+        await change(tx, 'article', act.articleId, ARTICLE_COLUMNS, act.article, act.at);
+        if (act.article.status) {
+          await tx.run("UPDATE article SET status_by = 'editor' WHERE id = $1", [act.articleId]);
+        }
+        await fileArticle(tx, act.articleId);
       }
-      await fileArticle(tx, act.articleId);
-    }
-    if (act.quote && act.quoteId) await change(tx, 'quote', act.quoteId, QUOTE_COLUMNS, act.quote, act.at);
-    const row = await tx.get(
-      `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
+      if (act.quote && act.quoteId) await change(tx, 'quote', act.quoteId, QUOTE_COLUMNS, act.quote, act.at);
+      const row = await tx.get(
+        `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-      [
-        act.at,
-        act.editor,
-        act.kind,
-        act.articleId,
-        act.quoteId,
-        act.reason,
-        JSON.stringify(act.before),
-        JSON.stringify(act.after),
-      ],
-    );
-    await tx.run('UPDATE revision SET number = number + 1');
-    return row?.id as number;
-  });
+        [
+          act.at,
+          act.editor,
+          act.kind,
+          act.articleId,
+          act.quoteId,
+          act.reason,
+          JSON.stringify(act.before),
+          JSON.stringify(act.after),
+        ],
+      );
+      await tx.run('UPDATE revision SET number = number + 1');
+      return row?.id as number;
+    },
+    { lasting: true },
+  );
 }
 
 /** Change what differs. Only that moves `updated_at`: a decision taken twice is no news to readers. */

@@ -23,43 +23,46 @@ export interface LabelAct {
 
 /** Correct labels as an editor says and record it; the number of the decision, or null when there is no such article. */
 export async function correctLabels(db: Database, act: LabelAct): Promise<number | null> {
-  return db.transaction(async (tx) => {
-    const row = await tx.get('SELECT * FROM article WHERE id = $1', [act.articleId]);
-    if (!row) return null;
-    const machine = await machineLabels(tx, row);
-    const standing = correctionOf(row);
-    const merged = Object.entries({ ...standing, ...act.correction }).filter(([, value]) => value !== null);
-    const correction = merged.length > 0 ? (Object.fromEntries(merged) as Correction) : null;
-    const labels = applyCorrection(machine, correction);
-    const before = { ...summarize(applyCorrection(machine, standing)), status: row.status };
-    const after = { ...summarize(labels), status: act.status };
-    const columns: [string, SqlValue][] = [
-      ['correction', correction && JSON.stringify(correction)],
-      ['machine_labels', correction && JSON.stringify(machine)],
-      ['relevance', labels.relevance.label],
-      ['scope', labels.scope],
-      ['focus', labels.focus],
-      ['genre', labels.genre],
-      ['status', act.status],
-      ['status_by', 'relevance' in act.correction ? 'editor' : (row.status_by ?? 'machine')],
-      ...(JSON.stringify(before) === JSON.stringify(after) ? [] : [['updated_at', act.at] as const]),
-    ] as [string, SqlValue][];
-    await tx.run(
-      `UPDATE article SET ${columns.map(([name], i) => `${name} = $${i + 2}`).join(', ')} WHERE id = $1`,
-      [act.articleId, ...columns.map(([, value]) => value)],
-    );
-    await tx.run('DELETE FROM article_state WHERE article_id = $1', [act.articleId]);
-    await tx.run('DELETE FROM article_topic WHERE article_id = $1', [act.articleId]);
-    await addFindings(tx, act.articleId, labels);
-    await fileArticle(tx, act.articleId);
-    const decision = await tx.get(
-      `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
+  return db.transaction(
+    async (tx) => {
+      const row = await tx.get('SELECT * FROM article WHERE id = $1', [act.articleId]);
+      if (!row) return null;
+      const machine = await machineLabels(tx, row);
+      const standing = correctionOf(row);
+      const merged = Object.entries({ ...standing, ...act.correction }).filter(([, value]) => value !== null);
+      const correction = merged.length > 0 ? (Object.fromEntries(merged) as Correction) : null;
+      const labels = applyCorrection(machine, correction);
+      const before = { ...summarize(applyCorrection(machine, standing)), status: row.status };
+      const after = { ...summarize(labels), status: act.status };
+      const columns: [string, SqlValue][] = [
+        ['correction', correction && JSON.stringify(correction)],
+        ['machine_labels', correction && JSON.stringify(machine)],
+        ['relevance', labels.relevance.label],
+        ['scope', labels.scope],
+        ['focus', labels.focus],
+        ['genre', labels.genre],
+        ['status', act.status],
+        ['status_by', 'relevance' in act.correction ? 'editor' : (row.status_by ?? 'machine')],
+        ...(JSON.stringify(before) === JSON.stringify(after) ? [] : [['updated_at', act.at] as const]),
+      ] as [string, SqlValue][];
+      await tx.run(
+        `UPDATE article SET ${columns.map(([name], i) => `${name} = $${i + 2}`).join(', ')} WHERE id = $1`,
+        [act.articleId, ...columns.map(([, value]) => value)],
+      );
+      await tx.run('DELETE FROM article_state WHERE article_id = $1', [act.articleId]);
+      await tx.run('DELETE FROM article_topic WHERE article_id = $1', [act.articleId]);
+      await addFindings(tx, act.articleId, labels);
+      await fileArticle(tx, act.articleId);
+      const decision = await tx.get(
+        `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
        VALUES ($1, $2, 'relabel', $3, NULL, $4, $5, $6) RETURNING id`,
-      [act.at, act.editor, act.articleId, act.reason, JSON.stringify(before), JSON.stringify(after)],
-    );
-    await moveRevision(tx);
-    return decision?.id as number;
-  });
+        [act.at, act.editor, act.articleId, act.reason, JSON.stringify(before), JSON.stringify(after)],
+      );
+      await moveRevision(tx);
+      return decision?.id as number;
+    },
+    { lasting: true },
+  );
 }
 
 /** An article as it is read again: with what the machine alone said of it, and who settled its status. */

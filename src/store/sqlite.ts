@@ -2,6 +2,7 @@
  * The SQLite driver: one writing connection with a queue before it, one reading connection beside it (WAL). Whoever finds
  * another process writing waits without holding up its own.
  */
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -32,7 +33,7 @@ export function openSqlite(file: string): Database {
   const watch = new WriteWatch();
 
   // better-sqlite3's own transaction() cannot await.
-  const transaction = <Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> =>
+  const inTurn = <Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> =>
     queue.run(async () => {
       try {
         await begin(writer);
@@ -46,6 +47,13 @@ export function openSqlite(file: string): Database {
         throw watch.failed(error);
       }
     });
+
+  const transaction: Database['transaction'] = async (work, { lasting = false } = {}) => {
+    const result = await inTurn(work);
+    // SQLite itself waits for the disk only when it works the log in (synchronous = NORMAL).
+    if (lasting) await syncLog(`${file}-wal`).catch((error) => Promise.reject(watch.failed(error)));
+    return result;
+  };
 
   return {
     engine: 'sqlite',
@@ -111,6 +119,16 @@ async function begin(writer: Sqlite.Database): Promise<void> {
       if (!isBusy(error) || performance.now() > until) throw error;
     }
     await sleep(wait);
+  }
+}
+
+/** Wait until the log of writes is on the disk; others write on meanwhile. */
+async function syncLog(log: string): Promise<void> {
+  const handle = await open(log, 'r+');
+  try {
+    await handle.datasync();
+  } finally {
+    await handle.close();
   }
 }
 
