@@ -28,6 +28,14 @@ test('without any setting the service runs on loopback with SQLite', () => {
   });
 });
 
+test('what is kept for days is kept for ever where that is said', () => {
+  expect(load({})).toMatchObject({ keepRejected: 90 * 86_400, keepText: 90 * 86_400 });
+  expect(load({ HEADLINES_KEEP_TEXT: 'forever', HEADLINES_KEEP_REJECTED: '30' })).toMatchObject({
+    keepText: null,
+    keepRejected: 30 * 86_400,
+  });
+});
+
 test('what the environment holds besides is no business of ours', () => {
   expect(load({ PATH: '/bin', HOME: '/root' }).port).toBe(3000);
 });
@@ -69,6 +77,8 @@ describe('what is wrong is refused in one line that names the setting and what t
     [{ HEADLINES_ALLOWED_HOST_SPACING: '-1' }, /not a number of seconds/],
     [{ HEADLINES_SCHEDULE: 'now and then' }, /HEADLINES_SCHEDULE.*not a cron expression/],
     [{ HEADLINES_LOG_LEVEL: 'loud' }, /not a level/],
+    [{ HEADLINES_KEEP_TEXT: '0' }, /not a number of days.*90, or forever/],
+    [{ HEADLINES_KEEP_REJECTED: 'a year' }, /not a number of days/],
     [{ DATABASE_URL: 'mysql://db.example' }, /postgres:\/\//],
   ])('%o', (env, message) => {
     expect(refusal(env)).toMatch(message);

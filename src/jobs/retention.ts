@@ -18,7 +18,7 @@ export interface RetentionWork {
 }
 
 /** Rows let go of in one transaction: some ten milliseconds of writing. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 /** Milliseconds between two of them, in which others write. */
 const PAUSE = 50;
 
