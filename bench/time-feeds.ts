@@ -5,14 +5,15 @@ import { createParsePool } from '../src/crawl/parse-pool.ts';
 import { loadFeeds } from '../src/newsroom.ts';
 import { decodeBytes } from '../src/parse/decode.ts';
 import { parseFeed } from '../src/parse/feed.ts';
-import { safeHtml } from '../src/parse/safe-html.ts';
 import { type FeedKind, sampleFeed } from './sample-feeds.ts';
 
 export interface FeedTimes {
   feeds: number;
   megabytes: number;
-  /** Milliseconds for all feeds, the best of the rounds. */
-  times: Record<'ours' | 'rssParser' | 'feedsmith' | 'sanitising' | 'inWorker', number>;
+  /** Milliseconds of processor time for all feeds, the best of the rounds: what else the machine does is not in them. */
+  times: Record<'ours' | 'rssParser' | 'feedsmith' | 'unsanitised', number>;
+  /** Milliseconds until all feeds are answered, the best of the rounds. */
+  answers: Record<'ours' | 'inWorker', number>;
 }
 
 /** The dialects that all three can read. */
@@ -25,12 +26,9 @@ const documents = Array.from({ length: FEEDS }, (_, seed) =>
 );
 const texts = documents.map((bytes) => decodeBytes(bytes, null).text);
 const options = { baseUrl: 'https://paper.example/feed', contentType: 'text/xml; charset=utf-8' };
-const markup = (await Promise.all(texts.map(async (text) => (await new RssParser().parseString(text)).items)))
-  .flat()
-  .map((item) => String(item['content:encoded'] ?? item.content ?? ''));
 const pool = createParsePool(loadFeeds('feeds').rules, { size: 1 });
 
-const contests: Record<keyof FeedTimes['times'], () => Promise<void>> = {
+const contests: Record<keyof FeedTimes['times'] | 'inWorker', () => Promise<void>> = {
   ours: async () => {
     for (const bytes of documents) await parseFeed(bytes, options);
   },
@@ -40,30 +38,38 @@ const contests: Record<keyof FeedTimes['times'], () => Promise<void>> = {
   feedsmith: async () => {
     for (const text of texts) feedsmith(text);
   },
-  sanitising: async () => {
-    for (const html of markup) safeHtml(html, options.baseUrl);
+  // As the crawler reads: contents are sanitised only where they are wanted, for want of a summary.
+  unsanitised: async () => {
+    for (const bytes of documents) await parseFeed(bytes, { ...options, contents: 'instead' });
   },
   inWorker: async () => {
     for (const bytes of documents) await pool.parseFeed(bytes.slice(), options);
   },
 };
 
-const times = {
+const never = {
   ours: Infinity,
   rssParser: Infinity,
   feedsmith: Infinity,
-  sanitising: Infinity,
+  unsanitised: Infinity,
   inWorker: Infinity,
 };
+const times = { ...never };
+const answers = { ...never };
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
 // Round by round, so that a busy moment of the machine meets all of them.
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, run] of Object.entries(contests)) {
-    const start = performance.now();
+    const start = { time: processorTime(), answer: performance.now() };
     await run();
-    const key = name as keyof FeedTimes['times'];
-    times[key] = Math.min(times[key], performance.now() - start);
+    const key = name as keyof typeof never;
+    times[key] = Math.min(times[key], processorTime() - start.time);
+    answers[key] = Math.min(answers[key], performance.now() - start.answer);
   }
 }
 await pool.close();
 const bytes = documents.reduce((sum, document) => sum + document.length, 0);
-process.send?.({ feeds: FEEDS, megabytes: bytes / 1e6, times } satisfies FeedTimes);
+process.send?.({ feeds: FEEDS, megabytes: bytes / 1e6, times, answers } satisfies FeedTimes);
