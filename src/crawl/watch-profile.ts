@@ -20,25 +20,27 @@ export interface Batch {
   languages: Record<string, number>;
   domains: Record<string, number>;
   spam: number;
-  /** The trade most of the spam is of. */
+  near: number;
+  /** The trade most of them are of. */
   trade: string | null;
   words: Uint8Array;
   title: string | null;
 }
 
 export function emptyProfile(): SourceProfile {
-  return { items: 0, languages: {}, domains: {}, spam: 0, title: null, words: '', days: [] };
+  return { items: 0, languages: {}, domains: {}, spam: 0, near: 0, title: null, words: '', days: [] };
 }
 
 /** Look at all items of a batch; `title` is what the feed calls itself. */
 export function readBatch(items: readonly Candidate[], title: string | null): Batch {
   const marks = items.map(markItem);
-  const trades = count(marks.map((mark) => mark.spam));
+  const trades = count(marks.map((mark) => mark.spam ?? mark.near));
   return {
     items: items.length,
     languages: count(marks.map((mark) => mark.language)),
     domains: count(items.map((item) => (item.link === null ? null : registrableDomain(item.link)))),
     spam: marks.filter((mark) => mark.spam !== null).length,
+    near: marks.filter((mark) => mark.near !== null).length,
     trade: most(trades),
     words: bucketsOf(marks),
     title:
@@ -60,6 +62,7 @@ export function learn(profile: SourceProfile, batch: Batch): SourceProfile {
     languages: keepMost(add(profile.languages, batch.languages, fade), LANGUAGES_KEPT),
     domains: keepMost(add(profile.domains, batch.domains, fade), DOMAINS_KEPT),
     spam: (profile.spam + batch.spam) * fade,
+    near: (profile.near + batch.near) * fade,
     title: batch.title ?? profile.title,
     words: Buffer.from(words).toString('base64'),
     days: profile.days,

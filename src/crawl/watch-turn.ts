@@ -73,7 +73,12 @@ function readSigns(profile: SourceProfile, fresh: Batch, offered: Batch): Signs 
   const renamed = isRenamed(profile.title, fresh.title);
   const strange = moved && renamed ? STRANGE_AFTER_MOVE : STRANGE;
   return {
-    advertising: isUnusual && offered.spam >= 2 && share >= 0.1 ? advertises(offered) : null,
+    advertising:
+      isUnusual && offered.spam >= 2 && share >= 0.1
+        ? advertises(offered)
+        : isKnown && speaksOfTrade(profile, fresh)
+          ? `${fresh.near} of ${fresh.items} new items are about ${fresh.trade} and nothing else.`
+          : null,
     oddItem: isUnusual ? advertises(fresh) : null,
     foreign: isHome ? null : languageWords,
     otherLanguage: isHome ? languageWords : null,
@@ -89,6 +94,11 @@ function readSigns(profile: SourceProfile, fresh: Batch, offered: Batch): Signs 
 /** Nothing is known of it, and half of what it offers is advertising all the same. */
 function isShop({ spam, items }: Batch): boolean {
   return spam >= 3 && spam / items >= 0.5;
+}
+
+/** Do most of several new items speak of what spam sells, in a source that hardly ever did? */
+function speaksOfTrade({ near: usual, items: known }: SourceProfile, { near, items }: Batch): boolean {
+  return items >= 4 && near / items >= 0.6 && usual / known < 0.1;
 }
 
 function advertises({ spam, items, trade }: Batch): string {

@@ -6,8 +6,8 @@ import lexicon from './watch-lexicon.json' with { type: 'json' };
 const LOOKED_AT = 500;
 /** Longest phrase of the lexicon, in words. */
 const LONGEST = 4;
-/** Evidence from which an item reads like spam: one offer and what it is an offer of. */
-const SPAM_FROM = 4;
+/** Evidence from which an item reads like spam: one thing no news desk sells, or what is sold together with the selling. */
+const SPAM_FROM = 3;
 /** What each word of somebody who reports on the trade takes away, and how many of them count. */
 const CIVIC_WEIGHT = 1.5;
 const CIVIC_MOST = 3;
@@ -64,6 +64,8 @@ export interface ItemMark {
   language: string | null;
   /** The trade it advertises; null for an item that does not read like spam. */
   spam: string | null;
+  /** The trade it speaks of, without a word of somebody who reports on it: alone it means nothing. */
+  near: string | null;
   /** Its content words, each once. */
   words: string[];
 }
@@ -79,7 +81,7 @@ export function markItem({
   const words = text.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
   return {
     language: scriptOf(text) ?? languageOf(words),
-    spam: spamOf(words),
+    ...tradeOf(words),
     words: [...new Set(words.filter((word) => word.length > 3 && !LANGUAGES_OF.has(word)))],
   };
 }
@@ -110,25 +112,36 @@ function languageOf(words: readonly string[]): string | null {
 }
 
 /** The trade an item advertises: phrases of one trade and of selling, less the words of those who report on it. */
-function spamOf(words: readonly string[]): string | null {
+function tradeOf(words: readonly string[]): Pick<ItemMark, 'spam' | 'near'> {
   const found = new Set<string>();
   const scores = TRADES.map(() => 0);
   let sold = 0;
   for (let at = 0; at < words.length; at++) {
-    if (!BEGINNINGS.has(words[at] ?? '')) continue;
+    const first = words[at] ?? '';
+    if (!BEGINNINGS.has(first) && !BEGINNINGS.has(singular(first))) continue;
     for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
       const phrase = words.slice(at, at + length).join(' ');
       if (found.has(phrase)) continue;
       found.add(phrase);
       for (const [index, trade] of TRADES.entries()) {
-        scores[index] = (scores[index] ?? 0) + (trade.get(phrase) ?? 0);
+        scores[index] = (scores[index] ?? 0) + weightOf(trade, phrase);
       }
-      sold += SELLING.get(phrase) ?? 0;
+      sold += weightOf(SELLING, phrase);
     }
   }
   const most = Math.max(...scores);
-  if (most < 2) return null;
+  if (most < 1) return { spam: null, near: null };
+  const trade = TRADE_NAMES[scores.indexOf(most)] ?? null;
   const civic = new Set(words.filter((word) => CIVIC.has(word))).size;
   const score = most + Math.min(sold, 2) - CIVIC_WEIGHT * Math.min(civic, CIVIC_MOST);
-  return score >= SPAM_FROM ? (TRADE_NAMES[scores.indexOf(most)] ?? null) : null;
+  return { spam: most >= 2 && score >= SPAM_FROM ? trade : null, near: civic === 0 ? trade : null };
+}
+
+/** The weight of a phrase, or of the one it is the plural of. */
+function weightOf(words: ReadonlyMap<string, number>, phrase: string): number {
+  return words.get(phrase) ?? words.get(singular(phrase)) ?? 0;
+}
+
+function singular(word: string): string {
+  return word.endsWith('s') ? word.slice(0, -1) : word;
 }

@@ -9,6 +9,8 @@ export interface SourceProfile {
   domains: Record<string, number>;
   /** Items that read like spam. */
   spam: number;
+  /** Items that speak of what spam sells, without a word of those who report on it. */
+  near: number;
   /** What the feed calls itself. */
   title: string | null;
   /** Items that hold a word of each bucket, base64 of one byte a bucket: no words are kept. */

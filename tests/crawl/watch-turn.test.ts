@@ -52,6 +52,18 @@ describe('a source has turned when', () => {
     );
   });
 
+  test('it speaks of nothing but gambling, in whatever words', () => {
+    const titles = [
+      'Baccarat for beginners',
+      'Ten ways to beat the dealer at blackjack',
+      'Roulette wheels compared',
+      'Poker hands explained',
+      'What is a casino welcome offer',
+    ];
+    const posts = titles.map((title) => item('quillbay.example', title));
+    expect(turn(DISTRICT, 'Quill Bay Schools', posts)).toMatch(/5 of 5 new items are about gambling/);
+  });
+
   test('it sells essays', () => {
     const posts = [1, 2, 3].map((n) =>
       item(
@@ -190,6 +202,18 @@ describe('a source has not turned when', () => {
       'Old bread found in bog',
     ].map((title, n) => item(`outlet${n}.example`, title));
     expect(turn(WIRE, 'Wire of wires', odd)).toBeNull();
+  });
+
+  test('a paper has four stories on a casino of its town', () => {
+    const stories = [
+      'Casino opens on the river, 300 hired',
+      'What the casino means for Main Street',
+      'County counts on casino taxes',
+      'Casino neighbors fear traffic',
+    ].map((title) =>
+      item('ledger.example', title, 'The council and the sheriff look at what comes with it.'),
+    );
+    expect(turn(PAPER, 'The Ledger', stories)).toBeNull();
   });
 
   test('one paid post about casinos stands among the news', () => {

@@ -9,6 +9,7 @@ const PROFILE: SourceProfile = {
   languages: { en: 12 },
   domains: { 'ledger.example': 12 },
   spam: 0,
+  near: 0,
   title: 'The “Ledger”',
   words: 'AAEC',
   days: [20000, 20001],
