@@ -280,7 +280,10 @@ describe('an article on the desk', () => {
       file({ article: judged([], { wishes: { ...NO_WISHES, ...wish } }), text: null });
     expect(wishing({ tdmReserved: true })).toContain('nothing beyond the headline is read');
     expect(wishing({ noarchive: true })).toContain('no copy is kept');
-    expect(wishing({})).toContain('Only the feed was read.');
+    expect(wishing({})).toContain('Its text is not kept here.');
+    const read = (change: Partial<Article>) => file({ article: judged([], change), text: null });
+    expect(read({ wordCount: 0 })).toContain('Only the feed was read.');
+    expect(read({ textDroppedAt: NOON })).toContain('let go of on Nov 21, 2026');
   });
 
   it('that was taken down offers nothing', () => {

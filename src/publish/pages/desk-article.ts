@@ -82,7 +82,9 @@ function wholeText(site: Site, { article, text, quotes }: DeskArticleView): Safe
         ? 'The publisher asks that no copy is kept.'
         : article.textDroppedAt
           ? `The text was read, and let go of on ${showDay(article.textDroppedAt, site.timeZone)} because of its age.`
-          : 'Only the feed was read.';
+          : article.wordCount > 0
+            ? 'Its text is not kept here.'
+            : 'Only the feed was read.';
     return html`<p class="quiet">${why}</p>`;
   }
   const cues = article.relevance.evidence.filter(
