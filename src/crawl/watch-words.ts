@@ -51,7 +51,9 @@ const { gambling, pharmacy, adult, selling, 'essays and schemes': schemes } = le
 const TRADES: Map<string, number>[] = [gambling, pharmacy, adult, schemes].map(
   (words) => new Map(Object.entries(words)),
 );
-const TRADE_NAMES = ['gambling', 'pharmacy', 'adult', 'essay-writing and money schemes'];
+/** Essays and bitcoin are in the news for their own sake, whole days long. */
+const NEWSY_TRADE = 'essay-writing and money schemes';
+const TRADE_NAMES = ['gambling', 'pharmacy', 'adult', NEWSY_TRADE];
 const SELLING = new Map(Object.entries(selling));
 /** Every word a phrase of the lexicon begins with: most words of most items begin none. */
 const BEGINNINGS = new Set(
@@ -134,7 +136,10 @@ function tradeOf(words: readonly string[]): Pick<ItemMark, 'spam' | 'near'> {
   const trade = TRADE_NAMES[scores.indexOf(most)] ?? null;
   const civic = new Set(words.filter((word) => CIVIC.has(word))).size;
   const score = most + Math.min(sold, 2) - CIVIC_WEIGHT * Math.min(civic, CIVIC_MOST);
-  return { spam: most >= 2 && score >= SPAM_FROM ? trade : null, near: civic === 0 ? trade : null };
+  return {
+    spam: most >= 2 && score >= SPAM_FROM ? trade : null,
+    near: civic === 0 && trade !== NEWSY_TRADE ? trade : null,
+  };
 }
 
 /** The weight of a phrase, or of the one it is the plural of. */
