@@ -54,6 +54,10 @@ async function crawlOnce(options: CrawlOptions, signal: AbortSignal): Promise<vo
     }
     if (options.json) printJson(reports);
     else printReports(reports);
+    if (!signal.aborted && (await room.store.lastPass())?.networkDown)
+      process.stderr.write(
+        'Next to nobody answered: our own network seems to be down. No source is blamed.\n',
+      );
     const missed = sources.length - reports.length;
     if (missed > 0 && !signal.aborted)
       process.stderr.write(`${missed} sources were not reached in this pass; they stay due.\n`);

@@ -35,7 +35,12 @@ export async function visitInTurns(desk: Newsdesk, options: RoundOptions): Promi
   const { passMs, graceMs } = budgetOf(desk);
   await within(passMs, graceMs, options.signal, async (signal) => {
     const waiting = inTurns(options.sources);
-    if (wasDown) await round.visit(waiting.splice(0, PROBES), signal);
+    if (wasDown) {
+      // Who was silent before would tell nothing.
+      const wasSilent = ({ failureClass }: SourceHealth) => Number(isSilence(failureClass));
+      waiting.sort((a, b) => wasSilent(a) - wasSilent(b));
+      await round.visit(waiting.splice(0, PROBES), signal);
+    }
     if (!wasDown || !round.hosts.isNetworkDown) await round.visit(waiting, signal);
   });
   if (round.faults.length > 0) throw round.faults[0];

@@ -107,6 +107,18 @@ describe('after the network was found down', () => {
   });
 });
 
+test('after an outage the network is tried by sources that used to answer, not by dead ones', async () => {
+  const numbers = Array.from({ length: 30 }, (_, i) => i);
+  // The dead ones come first.
+  const sources = numbers.map((i) => sourceAt(`https://paper-${29 - i}.example/feed`, { id: `s-${10 + i}` }));
+  await pass(answering(20, 'connect'), sources);
+  await pass(answering(0, 'connect'), sources);
+  expect(await problems()).toEqual(['network']);
+  await pass(answering(20, 'connect'), sources);
+  expect(await problems()).toEqual([]);
+  expect(await failures()).toEqual(numbers.map((i) => (i < 10 ? 2 : 0)));
+});
+
 test('sources that were silent before prove nothing when only they are due', async () => {
   await pass(answering(6));
   await pass(answering(6), SOURCES.slice(6));
