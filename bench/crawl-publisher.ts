@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Edition, FEEDS, SamplePaper } from './sample-crawl.ts';
 import { samplePage } from './sample-pages.ts';
 
-const edition: Edition = { printing: 0, stamp: 0 };
+const edition: Edition = { issue: 0, printing: 0, stamp: 0 };
 const bodies = new Map<string, Buffer>();
 const papers = new Map(
   Array.from({ length: FEEDS }, (_, number) => {
@@ -25,7 +25,7 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     return;
   }
-  const etag = `"${edition.printing}-${edition.stamp}"`;
+  const etag = `"${Object.values(edition).join('-')}"`;
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
     return;

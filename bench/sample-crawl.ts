@@ -37,8 +37,9 @@ const REFUSALS =
     ',',
   );
 
-/** How often a paper has been printed anew with other counts of comments, and with another date alone. */
+/** How often there were other articles, the same with other counts of comments, and the same under another date alone. */
 export interface Edition {
+  issue: number;
   printing: number;
   stamp: number;
 }
@@ -53,17 +54,17 @@ export class SamplePaper {
     this.host = `paper-${number}.example`;
   }
 
-  feed(origin: string, { printing, stamp }: Edition): string {
-    const words = new SampleWords(this.#number + 1);
-    const items = Array.from({ length: ENTRIES }, (_, i) => this.#item(origin, words, i, printing));
+  feed(origin: string, edition: Edition): string {
+    const words = new SampleWords(this.#number + 1 + FEEDS * edition.issue);
+    const items = Array.from({ length: ENTRIES }, (_, i) => this.#item(origin, words, i, edition));
     return (
       `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"><channel>` +
       `<title>The Paper ${this.#number}</title><link>${origin}/</link><description>News</description><language>en-us</language>` +
-      `<lastBuildDate>${new Date(NEWEST + stamp * 60_000).toUTCString()}</lastBuildDate>${items.join('\n')}</channel></rss>`
+      `<lastBuildDate>${new Date(NEWEST + edition.stamp * 60_000).toUTCString()}</lastBuildDate>${items.join('\n')}</channel></rss>`
     );
   }
 
-  #item(origin: string, words: SampleWords, index: number, printing: number): string {
+  #item(origin: string, words: SampleWords, index: number, { issue, printing }: Edition): string {
     const town = words.one(TOWNS);
     const state = words.one(STATES);
     const body = words.one(BODIES);
@@ -74,15 +75,15 @@ export class SamplePaper {
     const sentence = () =>
       `${words.one(REMARKS)}, said ${words.one(PEOPLE)} of the ${town} ${words.one(BODIES)}.`;
     const summary = `${town.toUpperCase()}, ${state} — ${sentence()} ${words.one(REMARKS)}. ${isOurs ? 'The state test begins on Monday.' : sentence()}`;
-    const path = `/2026/03/03/${title.toLowerCase().replace(/[^a-z]+/g, '-')}-${this.#number}-${index}`;
+    const path = `/2026/03/03/${title.toLowerCase().replace(/[^a-z]+/g, '-')}-${this.#number}-${issue}-${index}`;
     // Every other paper prints its articles in the feed.
     const whole =
       this.#number % 2 === 0
         ? ''
         : `<content:encoded><![CDATA[${Array.from({ length: 6 }, () => `<p>${sentence()} ${sentence()}</p>`).join('\n')}]]></content:encoded>`;
     return (
-      `<item><title>${escaped(title)}</title><link>${origin}${path}?utm_source=feed</link><guid isPermaLink="false">${this.#number}-${index}</guid>` +
-      `<pubDate>${new Date(NEWEST - index * 3_600_000).toUTCString()}</pubDate><dc:creator>${words.one(PEOPLE)}</dc:creator>` +
+      `<item><title>${escaped(title)}</title><link>${origin}${path}?utm_source=feed</link><guid isPermaLink="false">${this.#number}-${issue}-${index}</guid>` +
+      `<pubDate>${new Date(NEWEST + issue * 60_000 - index * 3_600_000).toUTCString()}</pubDate><dc:creator>${words.one(PEOPLE)}</dc:creator>` +
       `<category>News</category><slash:comments>${printing}</slash:comments><description><![CDATA[<p>${summary}</p>]]></description>${whole}</item>`
     );
   }
