@@ -21,7 +21,8 @@ const { values } = parseArgs({
     sources: { type: 'string', default: '500' },
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    idle: { type: 'string', default: '60' },
+    // Seconds: longer than between two times at which memory is given back.
+    idle: { type: 'string', default: '400' },
   },
 });
 const TARGET_P95 = 50;

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 
 /** Milliseconds after the start, when everything is loaded that will be, and between two times after it. */
 const FIRST = 30_000;
-const EVERY = 10 * 60_000;
+const EVERY = 5 * 60_000;
 
 type Collect = (how: { type: 'major'; flavor: 'regular' | 'last-resort' }) => void;
 

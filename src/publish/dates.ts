@@ -16,7 +16,9 @@ export function rfc3339(seconds: number): string {
   return `${new Date(Math.trunc(seconds) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
+// A format takes longer to make than a page of dates to write.
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** "Nov 21, 2026" in the given zone. Throws RangeError for a zone that does not exist. */
 export function showDay(seconds: number, timeZone: string): string {
@@ -30,7 +32,11 @@ export function showDay(seconds: number, timeZone: string): string {
 
 /** "Nov 21, 2026, 3:42 PM": for health, where the hour matters. */
 export function showMoment(seconds: number, timeZone: string): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  let format = momentFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    momentFormats.set(timeZone, format);
+  }
   // ICU parts the hour from AM and PM with a narrow no-break space, which fonts lack.
-  return new Intl.DateTimeFormat('en-US', options).format(seconds * 1000).replaceAll('\u202f', ' ');
+  return format.format(seconds * 1000).replaceAll('\u202f', ' ');
 }

@@ -9,6 +9,7 @@ import Sqlite from 'better-sqlite3';
 import { HeadlinesError } from '../errors.ts';
 import { makeFolder } from './data-folder.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { letOthersCome } from './loop-turn.ts';
 import { explainFailure, isBusy, WriteWatch } from './write-failure.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -162,9 +163,18 @@ function statementsOf(db: Sqlite.Database): Statements {
     }
   };
   return {
-    all: async (sql, values) => explained(() => prepare(sql).all(values)),
-    get: async (sql, values) => explained(() => prepare(sql).get(values)),
-    run: async (sql, values) => explained(() => prepare(sql).run(values)),
+    all: async (sql, values) => {
+      await letOthersCome();
+      return explained(() => prepare(sql).all(values));
+    },
+    get: async (sql, values) => {
+      await letOthersCome();
+      return explained(() => prepare(sql).get(values));
+    },
+    run: async (sql, values) => {
+      await letOthersCome();
+      return explained(() => prepare(sql).run(values));
+    },
   };
 }
 
