@@ -40,8 +40,8 @@ export function measureOwn(feedsFolder: string): Report {
   );
 }
 
-/** The figures as a table of Markdown, with the day on which they were measured. */
-export function writeTable({ measured, figures }: AccuracyReport): string {
+/** The figures as a table of Markdown, with the day on which they were measured, and the known weaknesses. */
+export function writeTable({ measured, figures, weaknesses }: AccuracyReport): string {
   const rows = figures.map(
     ({ task, split, measure, value, low, high, items }) =>
       `| ${task} | ${split} | ${measure} | ${percent(value)} | ${percent(low)} to ${percent(high)} | ${items} |`,
@@ -51,6 +51,8 @@ export function writeTable({ measured, figures }: AccuracyReport): string {
     '| task | split | measure | score | 95 % interval | items |',
     '|---|---|---|---:|---:|---:|',
     ...rows,
+    '\nKnown weaknesses:\n',
+    ...weaknesses.map((weakness) => `- ${weakness}`),
     '',
     '',
   ].join('\n');

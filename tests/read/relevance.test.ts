@@ -55,6 +55,10 @@ describe('refusing a test is the subject', () => {
     'Law lets families excuse children from state tests without penalty',
     'Seniors call in sick for Smarter Balanced',
     'Pupils hand in blank state exams',
+    'Why I won’t let my third grader take the test',
+    'Mass refusal at Brooklyn school: fifth-graders stay away from the ELA',
+    'Districts offer iPads to boost test turnout',
+    'Test protesters rally at Capitol',
   ])('%s', (title) => {
     expect(label(title)).toBe('yes');
   });
@@ -81,6 +85,9 @@ describe('something else is refused', () => {
     'Parents can opt out of sex education lessons under new policy',
     'Players opt out of bowl game to prepare for draft',
     'Petition forces vote on school opt out against the tax',
+    'Exam boycott grips universities as lecturers strike',
+    'Medical students boycott classes over exam leak',
+    'Students opt out of dorm meal plans at school',
     'Chiefs lineman opts out of 2020 season over COVID',
     'Deadline nears to opt out of data breach settlement',
     'Town council votes to opt out of cannabis retail sales',

@@ -130,10 +130,13 @@ function mentioned(mentions: Mention[]): Whereabouts['mentions'] {
   let total = 0;
   for (const mention of mentions) {
     if (!GEOGRAPHIC.has(mention.name.kind) || mention.field === 'source') continue;
-    const chances = [...mention.chances].sort((a, b) => b.chance - a.chance);
-    const best = chances[0];
+    let best = mention.chances[0];
+    let here = 0;
+    for (const option of mention.chances) {
+      if (option.chance > (best?.chance ?? 0)) best = option;
+      if (option.where !== ABROAD) here += option.chance;
+    }
     if (best === undefined) continue;
-    const here = chances.reduce((sum, { where, chance }) => sum + (where === ABROAD ? 0 : chance), 0);
     const names = mention.withState ? 2 : 1;
     total += names * Math.max(here, best.chance);
     if (best.where !== ABROAD && (best.chance >= SOLID || (here >= SURE && best.chance >= LIKELIEST)))
