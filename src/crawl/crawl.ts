@@ -12,7 +12,7 @@ export async function crawl(desk: Newsdesk, options: RoundOptions): Promise<Visi
   const { reports, networkDown } = await visitInTurns(desk, options);
   // A pass that was called off is not one: what it has kept gets its stories in the next.
   if (options.signal?.aborted) return reports;
-  await readChosen(desk, options.signal);
+  if (!networkDown) await readChosen(desk, options.signal);
   await groupStories(desk.store, startedAt);
   await reportAddresses(desk, Math.floor(desk.now() / 1000));
   const total = (count: (report: VisitReport) => number) =>

@@ -41,7 +41,8 @@ export async function whileAlone<T>(
   } finally {
     clearInterval(timer);
     if (lost.signal.aborted) log.error({ err: lost.signal.reason }, 'pass ended: its lease is lost');
-    await store.releaseLease(lease);
+    // What the work threw says more; and the lease runs out by itself.
+    await store.releaseLease(lease).catch((error) => log.warn({ err: error }, 'lease not given back'));
   }
 }
 

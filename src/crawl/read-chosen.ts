@@ -4,6 +4,7 @@
  */
 import type { Article } from '../domain/article.ts';
 import type { Candidate } from '../domain/candidate.ts';
+import { budgetOf, OUT_OF_TIME, within } from './budget.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { readCandidate } from './read-article.ts';
 
@@ -18,7 +19,12 @@ export async function readChosen(desk: Newsdesk, signal?: AbortSignal): Promise<
       const health = await desk.store.findSource(article.outlet.id);
       if (!health) continue;
       const entry = { candidate: candidateOf(article), url: article.url, known: article };
-      const { draft } = await readCandidate(desk, health.source, entry, signal);
+      const { itemMs, graceMs } = budgetOf(desk);
+      const read = await within(itemMs, graceMs, signal, (limit) =>
+        readCandidate(desk, health.source, entry, limit),
+      );
+      if (signal?.aborted || read === OUT_OF_TIME) continue;
+      const { draft } = read;
       const whole = draft && { ...draft, id: article.id, urls: [article.url, ...draft.urls] };
       await desk.store.saveArrivals(health.source.id, [{ draft: whole, offer: null }], seconds(desk));
     } catch (error) {

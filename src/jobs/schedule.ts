@@ -15,7 +15,6 @@ export interface Schedule {
 export function startSchedule(desk: Newsdesk, expression: string): Schedule {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
-
   let again: NodeJS.Timeout | undefined;
 
   const look = () => {
@@ -48,7 +47,10 @@ export function startSchedule(desk: Newsdesk, expression: string): Schedule {
   };
 }
 
-/** One pass over the sources that are due now; nothing when there are none. True when another process was at it, and nothing was done. Never rejects. */
+/**
+ * One pass over the sources that are due now; none when there are none. True when nothing was done because another
+ * process is at it. Never rejects.
+ */
 export async function passOverDue(desk: Newsdesk, signal: AbortSignal): Promise<boolean> {
   try {
     const reports = await whileAlone(desk, signal, async (alone) => {
