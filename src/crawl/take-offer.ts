@@ -126,7 +126,7 @@ class Taking {
   /** A source that has turned publishes nothing of this offer by itself. */
   async watch(offer: Offer, changed: ChangedEntry[]): Promise<void> {
     const fresh = changed.filter(({ isNew }) => isNew).map(({ candidate }) => candidate);
-    this.#source = await watchOffer(this.#desk, this.#source, offer, fresh);
+    this.#source = await watchOffer(this.#desk, this.#source, offer, fresh, changed.length > 0);
   }
 
   /** Parts the entries into those about which nothing more is to be found out, and those that are to be read. */

@@ -6,8 +6,9 @@
 import type { SourceProfile } from '../domain/source-profile.ts';
 import { type Batch, likeness, most } from './watch-profile.ts';
 
-/** Items a profile must know before anything is unusual. */
-const KNOWN_ENOUGH = 20;
+/** Items a profile must know before anything plain is unusual, and before a little of it is. */
+const KNOWN = 8;
+const KNOWN_WELL = 20;
 /** Likeness of words below which a batch of at least {@link WORDS_FROM} items speaks of something else. */
 const STRANGE = 0.1;
 /** The same where both the domain and the name have changed: a publisher that moves and renames itself keeps its words. */
@@ -62,10 +63,11 @@ export function judgeTurn(profile: SourceProfile | null, fresh: Batch, offered: 
 }
 
 function readSigns(profile: SourceProfile, fresh: Batch, offered: Batch): Signs {
-  const isKnown = profile.items >= KNOWN_ENOUGH;
+  const isKnown = profile.items >= KNOWN;
+  const isKnownWell = profile.items >= KNOWN_WELL;
   const usualSpam = profile.items === 0 ? 1 : profile.spam / profile.items;
   const share = offered.spam / offered.items;
-  const isUnusual = isKnown && fresh.spam > 0 && usualSpam < 0.02;
+  const isUnusual = isKnown && offered.spam > 0 && usualSpam < 0.02;
   const language = isKnown ? newLanguage(profile, fresh) : null;
   const isHome = language !== null && HOME_LANGUAGES.has(language);
   const languageWords = language && `Its items are now written in another language (${language}).`;
@@ -74,18 +76,18 @@ function readSigns(profile: SourceProfile, fresh: Batch, offered: Batch): Signs 
   const strange = moved && renamed ? STRANGE_AFTER_MOVE : STRANGE;
   return {
     advertising:
-      isUnusual && offered.spam >= 2 && share >= 0.1
+      isUnusual && (isShop(offered) || (isKnownWell && offered.spam >= 2 && share >= 0.1))
         ? advertises(offered)
-        : isKnown && speaksOfTrade(profile, fresh)
+        : isKnownWell && speaksOfTrade(profile, fresh)
           ? `${fresh.near} of ${fresh.items} new items are about ${fresh.trade} and nothing else.`
           : null,
-    oddItem: isUnusual ? advertises(fresh) : null,
+    oddItem: isUnusual && fresh.spam > 0 ? advertises(fresh) : null,
     foreign: isHome ? null : languageWords,
     otherLanguage: isHome ? languageWords : null,
     moved,
     renamed: renamed ? `The feed calls itself “${fresh.title}” instead of “${profile.title}”.` : null,
     otherWords:
-      isKnown && fresh.items >= WORDS_FROM && likeness(profile, fresh) < strange
+      isKnownWell && fresh.items >= WORDS_FROM && likeness(profile, fresh) < strange
         ? 'Its words have next to nothing in common with what it used to write.'
         : null,
   };
@@ -109,7 +111,7 @@ function advertises({ spam, items, trade }: Batch): string {
 function newLanguage({ languages: known }: SourceProfile, { languages: fresh }: Batch): string | null {
   const told = total(fresh);
   const name = most(fresh);
-  if (name === null || told < WORDS_FROM || total(known) < KNOWN_ENOUGH / 2) return null;
+  if (name === null || told < WORDS_FROM || total(known) < KNOWN) return null;
   const isNew = (known[name] ?? 0) / total(known) < 0.05;
   return isNew && (fresh[name] ?? 0) / told >= 0.8 ? name : null;
 }

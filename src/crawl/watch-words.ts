@@ -4,6 +4,8 @@ import lexicon from './watch-lexicon.json' with { type: 'json' };
 
 /** Characters of an item that are looked at. */
 const LOOKED_AT = 500;
+/** Characters of an item's body that are searched for links. */
+const LINKS_IN = 20_000;
 /** Longest phrase of the lexicon, in words. */
 const LONGEST = 4;
 /** Evidence from which an item reads like spam: one thing no news desk sells, or what is sold together with the selling. */
@@ -80,12 +82,29 @@ export function markItem({
 }: Pick<Candidate, 'title' | 'summary' | 'content'>): ItemMark {
   const body = summary ?? content?.slice(0, 3 * LOOKED_AT).replace(/<[^<>]*>/g, ' ') ?? '';
   const text = `${title ?? ''}\n${body}`.slice(0, LOOKED_AT).toLowerCase();
-  const words = text.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+  const words = wordsOf(text);
+  const trade = tradeOf(words);
   return {
     language: scriptOf(text) ?? languageOf(words),
-    ...tradeOf(words),
+    ...trade,
+    // A break-in hides its links in posts that are the publisher's own.
+    spam: trade.spam ?? tradeOf(wordsOf(linkTexts(content))).spam,
     words: [...new Set(words.filter((word) => word.length > 3 && !LANGUAGES_OF.has(word)))],
   };
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+}
+
+/** What the links of a body say, one after the other. */
+function linkTexts(content: string | null): string {
+  const links = content?.slice(0, LINKS_IN).matchAll(/<a\s[^<>]{0,2000}>([^<]{1,100})</gi) ?? [];
+  return [...links]
+    .map(([, text]) => text ?? '')
+    .join(' | ')
+    .slice(0, LOOKED_AT * 2)
+    .toLowerCase();
 }
 
 /** The script of a text that is not Latin for the most part. */

@@ -26,12 +26,14 @@ export interface WatchedOffer {
  * Look at what a source offers before any of it is kept. The source as it is to be read: one that is held back
  * publishes nothing by itself.
  * @param fresh those of the offer's candidates that were never met before
+ * @param hasChanged is any of it new, or said otherwise than at the last visit?
  */
 export async function watchOffer(
   desk: Newsdesk,
   source: Source,
   offer: WatchedOffer,
   fresh: readonly Candidate[],
+  hasChanged = fresh.length > 0,
 ): Promise<Source> {
   const at = Math.floor(desk.now() / 1000);
   const held: Source = { ...source, mode: 'review' };
@@ -40,7 +42,7 @@ export async function watchOffer(
     await raise(desk, source, 'hijacked', heldWords(source, watched.quarantine.reason), at);
     return held;
   }
-  if (fresh.length === 0) return source;
+  if (!hasChanged) return source;
   const profile = watched?.profile ?? null;
   // At the first visit everything is fresh; after a release the offer as it stands is what is usual from now on.
   const items = profile === null ? offer.candidates : fresh;
@@ -53,6 +55,7 @@ export async function watchOffer(
     desk.log.warn({ source: source.id, reason }, 'source held back');
     return held;
   }
+  if (items.length === 0) return source;
   const learned = learn(profile ?? emptyProfile(), batch);
   const days = addDays(learned.days, items, dayOf(at), profile === null);
   await desk.store.saveProfile(source.id, { ...learned, days });

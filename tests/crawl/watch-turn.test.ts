@@ -64,6 +64,26 @@ describe('a source has turned when', () => {
     expect(turn(DISTRICT, 'Quill Bay Schools', posts)).toMatch(/5 of 5 new items are about gambling/);
   });
 
+  test('a break-in hides pharmacy links in posts that are its own', () => {
+    const hacked = DISTRICT.slice(0, 10).map((post) => ({
+      ...post,
+      content: `<p>${post.title}. The board will meet.</p><div><a href="https://rx.example/1">buy cialis online</a> <a href="https://rx.example/2">generic viagra without prescription</a></div>`,
+    }));
+    const profile = learn(emptyProfile(), readBatch(DISTRICT, 'Quill Bay Schools'));
+    expect(judgeTurn(profile, readBatch([], null), readBatch(hacked, 'Quill Bay Schools'))).toMatch(
+      /10 of 10 items advertise pharmacy/,
+    );
+  });
+
+  test('a feed of ten posts becomes ten posts on slots', () => {
+    const posts = Array.from({ length: 10 }, (_, n) =>
+      item('quillbay.example', `Online slots with free spins, part ${n}`),
+    );
+    const profile = learn(emptyProfile(), readBatch(DISTRICT.slice(0, 10), 'Quill Bay Schools'));
+    const offered = readBatch(posts, 'Quill Bay Schools');
+    expect(judgeTurn(profile, offered, offered)).toMatch(/10 of 10 items advertise gambling/);
+  });
+
   test('it sells essays', () => {
     const posts = [1, 2, 3].map((n) =>
       item(
@@ -301,6 +321,6 @@ test.each([
 test('a long hostile item costs no more than a short one', () => {
   const long = item('x.example', `${'best online casino '.repeat(50_000)}<`.repeat(2));
   const started = performance.now();
-  for (let i = 0; i < 50; i++) markItem({ ...long, summary: null, content: '<'.repeat(1_000_000) });
+  for (let i = 0; i < 50; i++) markItem({ ...long, summary: null, content: '<a '.repeat(400_000) });
   expect(performance.now() - started).toBeLessThan(1000);
 });
