@@ -124,6 +124,9 @@ async function keepAgain(
   const before = { ...summarize(applyCorrection(machine, correction)), status: article.status };
   const after = { ...summarize(applyCorrection(labels, correction)), status };
   if (!dryRun) {
+    // Somebody else may have read it, decided on it or let go of its text meanwhile: then it has its turn another time.
+    const standing = await desk.store.findArticle(article.id);
+    if (JSON.stringify(standing) !== JSON.stringify(article)) return null;
     const {
       outlet,
       correction: _,

@@ -20,7 +20,10 @@ export function actsFor({ status, featuredAt }: Article): readonly ButtonAct[] {
 }
 
 /** "Testing policy 12 %": the label, and how likely it is about refusing, drawn as a bar too. */
-export function verdictLine({ relevance: { label, score } }: Article): Safe {
+export function verdictLine({ relevance: { label, score }, correction }: Article): Safe {
+  if (correction?.relevance) {
+    return html`<span class="verdict ${label}">${LABEL_WORDS[label]} <span class="score">an editor says so</span></span>`;
+  }
   const width = Math.round(score * 100);
   return html`<span class="verdict ${label}">${LABEL_WORDS[label]} <svg class="gauge" viewBox="0 0 100 10" width="56" height="6" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="10"/><rect width="${width}" height="10"/></svg> <span class="score">${percent(score)}<span class="unseen"> likely to be about refusing tests</span></span></span>`;
 }

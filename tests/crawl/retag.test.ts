@@ -154,6 +154,27 @@ describe('of what is not kept in full', () => {
   });
 });
 
+test('what an editor decides while it is being read stands', async () => {
+  await store.saveArticle(draft('a1'), NOON);
+  const slow = {
+    ...reader,
+    read: async (reading: Reading) => {
+      await store.correctLabels({
+        articleId: 'a1',
+        correction: { relevance: 'yes' },
+        status: 'published',
+        at: NOON,
+        editor: 'kim',
+        reason: null,
+      });
+      return facts(reading);
+    },
+  };
+  const desk = { store, reader: slow, tag: 'tag:site.example,2026-01-01:', now: () => NOON * 1000 };
+  for await (const { changed } of retag(desk, { since: 0, dryRun: false })) expect(changed).toEqual([]);
+  expect(await store.findArticle('a1')).toMatchObject({ status: 'published', rules: 'test' });
+});
+
 test('only what was first seen since a day, when one is given', async () => {
   await store.saveArticle(draft('a1', ABOUT), NOON);
   await store.saveArticle(draft('a2', ABOUT), NOON + 500);

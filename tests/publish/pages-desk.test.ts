@@ -262,6 +262,15 @@ describe('an article on the desk', () => {
     expect(page).toContain('<q>Checked with the district</q>');
   });
 
+  it('has an editor’s labels in the machine’s place, with the machine’s beside them', () => {
+    const article = judged([], { correction: { relevance: 'yes', places: ['CO'] } });
+    const machine = { relevance: 'no', places: ['NY'], topics: [], genre: 'news' } as const;
+    const page = file({ article, machine: { ...machine, places: ['NY'], topics: [] } });
+    expect(page).toContain('The machine says: something else; New York.');
+    expect(page).toContain('<span class="score">an editor says so</span>');
+    expect(page).not.toContain('class="gauge"');
+  });
+
   it('offers an editor’s headline and sentence beside the publisher’s', () => {
     const article = judged([], { displayTitle: 'Juniors say no', displayDek: 'At noon.' });
     const page = file({ article });
