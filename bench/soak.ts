@@ -21,8 +21,8 @@ const { values } = parseArgs({
     sources: { type: 'string', default: '500' },
     kills: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    // Seconds: longer than between two times at which memory is given back.
-    idle: { type: 'string', default: '400' },
+    // Seconds: long enough for workers to be let go and memory to be given back.
+    idle: { type: 'string', default: '120' },
   },
 });
 const TARGET_P95 = 50;

@@ -1,26 +1,32 @@
 /** Memory given back to the machine: a newsroom rests most of the time, and V8 tidies its heap only while it works. */
+import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Milliseconds after the start, when everything is loaded that will be, and between two times after it. */
-const FIRST = 30_000;
-const EVERY = 5 * 60_000;
+/** Milliseconds between two looks whether the process rests. */
+const LOOK_EVERY = 30_000;
+/** The share of the time since the last look up to which it counts as resting. */
+const RESTING = 0.05;
 
-type Collect = (how: { type: 'major'; flavor: 'regular' | 'last-resort' }) => void;
-
-/** V8's own collector, which programs are not given unless they ask. */
-function collector(): Collect {
+/** Collect what is not used any more and shrink the heap: some fifty milliseconds in which nobody is answered. */
+export function giveBackMemory(): void {
+  // V8's own collector, which programs are not given unless they ask.
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as Collect;
+  runInNewContext('gc')();
 }
 
-/** Collect what is not used any more and shrink the heap: some fifty milliseconds. `thorough` forgets unused code as well. */
-export function giveBackMemory({ thorough = false }: { thorough?: boolean } = {}): void {
-  collector()({ type: 'major', flavor: thorough ? 'last-resort' : 'regular' });
-}
-
-/** Give memory back when the start is over, and now and then; holds no process up that wants to end. */
+/** Give memory back once whenever the process begins to rest; holds no process up that wants to end. */
 export function keepMemoryLow(): void {
-  setTimeout(() => giveBackMemory({ thorough: true }), FIRST).unref();
-  setInterval(() => giveBackMemory(), EVERY).unref();
+  let before = performance.eventLoopUtilization();
+  let given = false;
+  setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    if (utilization > RESTING) given = false;
+    else if (!given) {
+      giveBackMemory();
+      given = true;
+    }
+  }, LOOK_EVERY).unref();
 }
