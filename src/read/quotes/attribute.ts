@@ -45,13 +45,21 @@ export function attributeInSentence(reading: Reading, at: number): Attribution |
   if (!sentence) return null;
   const low = Math.max(sentence.from, at - REACH);
   const high = Math.min(sentence.to, at + REACH);
+  const before = closeBefore(reading, at, low);
+  // "They could say, '…'," he wrote: who wrote it is known, who might say it is not.
+  const nameless = before && isNameless(reading, before.party);
   return (
-    closeBefore(reading, at, low) ??
+    (nameless ? closeAfter(reading, at, high) : null) ??
+    before ??
     closeAfter(reading, at, high) ??
     possessor(reading, at, low) ??
     farBefore(reading, at, low) ??
     farAfter(reading, at, high)
   );
+}
+
+function isNameless(reading: Reading, party: Party): boolean {
+  return party.kind === 'pronoun' && /^(?:they|we|you|i)$/.test(wordAt(reading, party.first));
 }
 
 /** Ortega said, "…" and Ortega: "…" */

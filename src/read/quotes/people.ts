@@ -3,7 +3,7 @@
  * when a bare surname cannot be given to anybody.
  */
 import { type Gender, givenNameGender, isGivenName, isSuffix } from './lexicon.ts';
-import type { Name } from './names.ts';
+import { isAcronym, type Name } from './names.ts';
 
 export interface Person {
   id: number;
@@ -12,6 +12,8 @@ export interface Person {
   given: string;
   surname: string;
   gender: Gender;
+  /** The article never gives more than this one word: a surname without its owner's first name. */
+  partial: boolean;
   mentions: Name[];
 }
 
@@ -60,7 +62,14 @@ export function gatherPeople(names: Name[], extra: Name[]): People {
     // Nobody has forty relatives in one article: past that, names are taken as they stand.
     if ((bySurname.get(parts.surname)?.length ?? 0) >= MAX_NAMESAKES) return null;
     const gender = name.gender === 'u' ? givenNameGender(parts.given) : name.gender;
-    const person: Person = { id: all.length, name: name.words.join(' '), ...parts, gender, mentions: [name] };
+    const person: Person = {
+      id: all.length,
+      name: name.words.join(' '),
+      ...parts,
+      gender,
+      partial: false,
+      mentions: [name],
+    };
     all.push(person);
     add(bySurname, parts.surname, person);
     add(byGiven, parts.given, person);
@@ -85,17 +94,43 @@ export function gatherPeople(names: Name[], extra: Name[]): People {
       given,
       surname: '',
       gender,
+      partial: false,
       mentions: [],
     };
     all.push(person);
     add(byGiven, given, person);
     return person;
   };
+  const partial = new Map<string, Person>();
+  /** "Mr. Alder", whom the article expects its readers to know: one person, though nobody's full name. */
+  const enterSurname = (name: Name): Person | null => {
+    if (name.words.length > 1 || isAcronym(name.words[0] ?? '')) return null;
+    const surname = fold(name.words[0] ?? '');
+    const known = partial.get(surname);
+    if (known) {
+      if (known.gender === 'u') known.gender = name.gender;
+      return known;
+    }
+    const words = name.words.join(' ');
+    const person: Person = {
+      id: all.length,
+      name: words,
+      given: '',
+      surname,
+      gender: name.gender,
+      partial: true,
+      mentions: [],
+    };
+    all.push(person);
+    partial.set(surname, person);
+    return person;
+  };
   const holders = new Map<string, Resolution>();
   for (const name of names) {
     if (of.has(name) || (name.kind !== 'bare' && name.kind !== 'person')) continue;
     const found = resolveBare(name, bySurname, byGiven, holders);
-    const resolution = found === nobody ? { person: enterSingle(name), shared: false } : found;
+    const resolution =
+      found === nobody ? { person: enterSingle(name) ?? enterSurname(name), shared: false } : found;
     of.set(name, resolution);
     resolution.person?.mentions.push(name);
   }

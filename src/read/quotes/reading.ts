@@ -7,6 +7,7 @@ import { findRuns, type QuoteRun } from './marks.ts';
 import { findNames, type Name } from './names.ts';
 import { type Paragraph, splitParagraphs } from './paragraphs.ts';
 import { gatherPeople, type People } from './people.ts';
+import { gatherMentions, type Mention } from './pronouns.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { readTokens, type Token } from './tokens.ts';
 
@@ -24,6 +25,8 @@ export interface Reading {
   /** The name whose words or titles cover a token. */
   nameAt: Map<number, Name>;
   people: People;
+  /** Names and read pronouns in order. */
+  mentions: Mention[];
 }
 
 /** Takes a text apart. `title` is the headline: its names may explain a surname the text never gives in full. */
@@ -48,7 +51,21 @@ export function readText(text: string, title: string | undefined): Reading {
   for (const [index, token] of main.entries()) if (token.run >= 0) tokenOfRun[token.run] = index;
   const nameAt = new Map<number, Name>();
   for (const name of names) for (let i = name.runFirst; i <= name.last; i += 1) nameAt.set(i, name);
-  return { text, paragraphs, runs, tokens: main, sentences, sentenceOf, tokenOfRun, names, nameAt, people };
+  const reading: Reading = {
+    text,
+    paragraphs,
+    runs,
+    tokens: main,
+    sentences,
+    sentenceOf,
+    tokenOfRun,
+    names,
+    nameAt,
+    people,
+    mentions: [],
+  };
+  reading.mentions = gatherMentions(reading);
+  return reading;
 }
 
 /** "Small", "Baker": a word that is somebody's surname in this article counts as a name where it has a capital. */

@@ -96,7 +96,7 @@ function ofName(reading: Reading, name: Name, mention: { start: number; end: num
       name: resolution.person.name,
       person: resolution.person,
       kind: 'person',
-      doubt: resolution.shared ? 'shared-surname' : 'none',
+      doubt: resolution.shared ? 'shared-surname' : resolution.person.partial ? 'unnamed' : 'none',
     };
   if (resolution?.shared) return { ...plain, kind: 'person', doubt: 'shared-surname' };
   return {
