@@ -43,6 +43,11 @@ const NEVER: [fault: string, sql: string][] = [
        (SELECT 1 FROM shelf WHERE shelf.article_id = t.article_id AND shelf.topic = t.topic AND state = '')`,
   ],
   [
+    'a shelf that is counted wrongly',
+    `SELECT state || '/' || topic AS id FROM shelf_size WHERE articles <>
+       (SELECT COUNT(*) FROM shelf WHERE shelf.state = shelf_size.state AND shelf.topic = shelf_size.topic)`,
+  ],
+  [
     'a decision about an article that is not there',
     `SELECT article_id AS id FROM decision WHERE article_id IS NOT NULL AND NOT EXISTS
        (SELECT 1 FROM article WHERE article.id = decision.article_id)`,
