@@ -84,6 +84,7 @@ export function createParsePool(rules: Rules, limits: Partial<PoolLimits> = {}):
     judge: ask('judge'),
     sift: ask('sift'),
     read: ask('read'),
+    label: ask('label'),
     close: async () => {
       closed = true;
       for (const job of waiting.splice(0)) job.settle(new DocumentFailure('The reading was stopped.'));

@@ -23,6 +23,8 @@ export interface PromisedReader {
   /** Of each reading the few facts by which it is set aside, or null where it is worth a closer look. */
   sift(readings: Reading[]): Promise<(Facts | null)[]>;
   read(reading: Reading): Promise<Facts>;
+  /** As {@link read}, but for the quotes, which nobody takes from a summary. */
+  label(reading: Reading): Promise<Facts>;
 }
 
 /** Everything that is done with what publishers send. */
@@ -39,6 +41,7 @@ export function directWork(rules: Rules): DocumentWork {
     judge: async (reading) => reader.judge(reading),
     sift: async (readings) => readings.map((reading) => sift(reader, rules, reading)),
     read: async (reading) => reader.read(reading),
+    label: async (reading) => reader.label(reading),
   };
 }
 

@@ -59,7 +59,7 @@ export async function readCandidate(
   const pageMayCome = mayPass(read);
   // A headline alone must not take the place of an article that has been read.
   if (known !== null && wasRead(known)) return { draft: null, pageMayCome };
-  const facts = await desk.reader.read(offered);
+  const facts = await desk.reader.label(offered);
   const alone = { page: null, answeredAt: url, reading: offered, facts };
   return { draft: draftArticle(desk, source, candidate, url, alone), pageMayCome };
 }

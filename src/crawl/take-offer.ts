@@ -46,16 +46,19 @@ export async function takeOffer(
   await taking.watch(offer, changed);
   const [settled, promising] = await taking.sift(changed);
   if (signal?.aborted) return taking.leaveOff();
-  // What needs no page is written at once; the others may each be seconds away.
-  await taking.keepAll(settled);
+  // What needs no page is written with the first that needs one: a write is dear, and judging it again would not be.
+  const ready = [...settled];
   const end = performance.now() + budgetOf(desk).takingMs;
+  let done = 0;
   for (const entry of promising) {
-    if (signal?.aborted || performance.now() > end) return taking.leaveOff();
+    if (signal?.aborted || performance.now() > end) break;
     const arrival = await taking.read(entry, signal);
-    if (signal?.aborted) return taking.leaveOff();
-    await taking.keepAll([arrival]);
+    if (signal?.aborted) break;
+    await taking.keepAll([...ready.splice(0), arrival]);
+    done += 1;
   }
-  return taking.taken;
+  await taking.keepAll(ready);
+  return done < promising.length ? taking.leaveOff() : taking.taken;
 }
 
 /** An entry with the fingerprint of what the source says of it now. */

@@ -23,6 +23,8 @@ export interface Reader {
   judge(reading: Reading): Relevance;
   /** All facts. Never throws for what the text holds. */
   read(reading: Reading, hints?: GenreHints): Facts;
+  /** All facts but the quotes: for a summary, of which none are taken. */
+  label(reading: Reading): Facts;
 }
 
 /** What reads relevance, whereabouts and topics, by these rules. Throws when a phrase in them is malformed. */
@@ -37,24 +39,29 @@ export function createFactReaders(rules: Rules) {
 /** A reader with these rules. Throws when a phrase in them is malformed. */
 export function createReader(rules: Rules): Reader {
   const { relevance, states, topics } = createFactReaders(rules);
+  const label = (reading: Reading, hints: GenreHints = {}): Facts => {
+    const worded = splitReading(reading);
+    const judged = relevance.judge(reading, worded);
+    return {
+      relevance: judged,
+      ...states.tag(reading),
+      genre: judgeGenre(reading, hints),
+      // The topics are those of the subject: what is about something else has none of them.
+      topics:
+        judged.label === 'no'
+          ? []
+          : topics.tag(reading, worded, judged.label === 'yes' ? judged.evidence : []),
+      quotes: [],
+      rules: rules.version,
+    };
+  };
   return {
     judge: (reading) => relevance.judge(reading),
-    read: (reading, hints = {}) => {
-      const worded = splitReading(reading);
-      const judged = relevance.judge(reading, worded);
-      return {
-        relevance: judged,
-        ...states.tag(reading),
-        genre: judgeGenre(reading, hints),
-        // The topics are those of the subject: what is about something else has none of them.
-        topics:
-          judged.label === 'no'
-            ? []
-            : topics.tag(reading, worded, judged.label === 'yes' ? judged.evidence : []),
-        quotes: findQuotes(reading.text, { title: reading.title }),
-        rules: rules.version,
-      };
-    },
+    label: (reading) => label(reading),
+    read: (reading, hints) => ({
+      ...label(reading, hints),
+      quotes: findQuotes(reading.text, { title: reading.title }),
+    }),
   };
 }
 
