@@ -1,8 +1,8 @@
 /** `headlines backup` and `headlines restore`: a copy of everything in one file, and the way back. */
 import path from 'node:path';
-import { loadConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { HeadlinesError } from '../errors.ts';
-import { type Contents, openStore, restoreBackup } from '../store/store.ts';
+import { type Contents, openStore, readBuried, restoreBackup } from '../store/store.ts';
 import { printJson, printLine } from './output.ts';
 
 /** Copy the newsroom into a file, also while it runs. */
@@ -32,11 +32,30 @@ export async function runRestore(file: string, options: { json?: boolean }): Pro
   }
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   const restored = await restoreBackup(file, path.join(config.dataFolder, 'headlines.db'), stamp);
-  if (options.json) printJson({ file, ...restored });
+  const again = await stayDown(config, restored.replaced);
+  if (options.json) printJson({ file, ...restored, takenDownAgain: again });
   else {
     printLine(`Restored ${describe(restored)}.`);
+    if (again.articles + again.quotes > 0)
+      printLine(`Taken down again, as they were: ${again.articles} articles, ${again.quotes} quotes.`);
     if (restored.replaced !== null)
       printLine(`What was there before is ${restored.replaced}; delete it when all is well.`);
+  }
+}
+
+/** What was taken down since the backup was made stays down. */
+async function stayDown(
+  config: Config,
+  replaced: string | null,
+): Promise<{ articles: number; quotes: number }> {
+  const buried = replaced === null ? { urls: [], names: [] } : readBuried(replaced);
+  if (buried.urls.length + buried.names.length === 0) return { articles: 0, quotes: 0 };
+  const store = await openStore(config);
+  try {
+    const reason = 'It was taken down before this backup was put back.';
+    return await store.buryAgain(buried, { at: Math.floor(Date.now() / 1000), editor: 'operator', reason });
+  } finally {
+    await store.close();
   }
 }
 

@@ -33,6 +33,7 @@ import * as vitals from './vitals.ts';
 
 export type { Arrival } from './arrivals.ts';
 export { type Restored, restoreBackup } from './backup.ts';
+export { readBuried } from './buried.ts';
 export type { LabelChange, StandingLabels } from './corrections.ts';
 export type { WriteTrouble } from './database.ts';
 export type { Contents } from './database-file.ts';
@@ -180,6 +181,7 @@ function storeOn(db: Database) {
     takenDownAmong: bind(takedowns.takenDownAmong),
     silenceSpeaker: bind(takedowns.silenceSpeaker),
     silencedAmong: bind(takedowns.silencedAmong),
+    buryAgain: bind(takedowns.buryAgain),
 
     countExpired: bind(retention.countExpired),
     dropExpired: bind(retention.dropExpired),

@@ -9,6 +9,9 @@ import { batchesOf, marksOf } from './batches.ts';
 import type { Database, Statements } from './database.ts';
 import { moveRevision } from './site.ts';
 
+/** Addresses that are taken down in one transaction. */
+const AT_ONCE = 500;
+
 export interface Takedown {
   /** Canonical addresses to take down; the articles known under one of them go with all their addresses. */
   urls: string[];
@@ -112,28 +115,60 @@ export async function silenceSpeaker(
   db: Database,
   { name, at, editor, reason }: Omit<Takedown, 'urls'> & { name: string },
 ): Promise<number> {
-  const hash = nameHash(name);
   const quotes = await db.transaction(async (tx) => {
-    await tx.run(
-      'INSERT INTO silenced_speaker (name_hash, at) VALUES ($1, $2) ON CONFLICT (name_hash) DO NOTHING',
-      [hash, at],
-    );
-    const named = await tx.all('SELECT id, speaker_name FROM quote WHERE speaker_name IS NOT NULL');
-    const ids = named
-      .filter((row) => nameHash(String(row.speaker_name)) === hash)
-      .map((row) => row.id as string);
-    for (const id of ids) {
-      await tx.run("UPDATE decision SET before = '{}', after = '{}', reason = NULL WHERE quote_id = $1", [
-        id,
-      ]);
-      await tx.run('DELETE FROM quote WHERE id = $1', [id]);
-    }
+    const gone = await silenceHash(tx, nameHash(name), at);
     await recordTakedown(tx, { articleId: null, at, editor, reason });
     await moveRevision(tx);
-    return ids.length;
+    return gone;
   });
   await db.tidy();
   return quotes;
+}
+
+async function silenceHash(tx: Statements, hash: string, at: number): Promise<number> {
+  await tx.run(
+    'INSERT INTO silenced_speaker (name_hash, at) VALUES ($1, $2) ON CONFLICT (name_hash) DO NOTHING',
+    [hash, at],
+  );
+  const named = await tx.all('SELECT id, speaker_name FROM quote WHERE speaker_name IS NOT NULL');
+  const ids = named
+    .filter((row) => nameHash(String(row.speaker_name)) === hash)
+    .map((row) => row.id as string);
+  for (const id of ids) {
+    await tx.run("UPDATE decision SET before = '{}', after = '{}', reason = NULL WHERE quote_id = $1", [id]);
+    await tx.run('DELETE FROM quote WHERE id = $1', [id]);
+  }
+  return ids.length;
+}
+
+/** What was taken down in one database and must stay so in another that is put in its place. */
+export interface Buried {
+  urls: string[];
+  /** Hashes of names. */
+  names: string[];
+}
+
+/** Take down all of that which is not down here yet, and record it once; how many articles and quotes went. */
+export async function buryAgain(
+  db: Database,
+  { urls, names }: Buried,
+  { at, editor, reason }: Omit<Takedown, 'urls'>,
+): Promise<{ articles: number; quotes: number }> {
+  const down = await takenDownAmong(db, urls);
+  const fresh = urls.filter((url) => !down.has(url));
+  let articles = 0;
+  let quotes = 0;
+  for (let from = 0; from < fresh.length; from += AT_ONCE) {
+    const done = await takeDown(db, { urls: fresh.slice(from, from + AT_ONCE), at, editor, reason });
+    articles += done.articles.length;
+    quotes += done.quotes;
+  }
+  await db.transaction(async (tx) => {
+    for (const hash of names) quotes += await silenceHash(tx, hash, at);
+    if (names.length > 0) await moveRevision(tx);
+  });
+  await db.tidy();
+  return { articles, quotes };
 }
 
 /** Those of these names whose words were taken down. */

@@ -104,6 +104,17 @@ describe('retention', () => {
   }, 20_000);
 });
 
+describe('restore', () => {
+  test('does not bring back what was taken down since the backup was made', async () => {
+    const backup = path.join(path.dirname(DATA), 'copy.db');
+    expect((await headlines('backup', backup)).code).toBe(0);
+    await headlines('takedown', 'https://ledger.example/a3');
+    const { out, code } = await headlines('restore', backup);
+    expect([code, out]).toEqual([0, expect.stringContaining('Taken down again, as they were: 1 articles')]);
+    expect((await headlines('explain', 'a3')).out).toContain('Status: gone');
+  }, 30_000);
+});
+
 describe('takedown', () => {
   test('by any address, with what was shut; explain then says so', async () => {
     const { out, code } = await headlines('takedown', 'https://ledger.example/a1', '--reason', 'Asked to.');

@@ -34,6 +34,7 @@ function facts({ title, text }: Reading): Facts {
 const reader = {
   judge: async (reading: Reading) => facts(reading).relevance,
   read: async (reading: Reading) => facts(reading),
+  label: async (reading: Reading) => facts(reading),
   sift: async (readings: Reading[]) => readings.map(() => null),
 };
 

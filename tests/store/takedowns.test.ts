@@ -1,4 +1,5 @@
 /** What was taken down is deleted, stays away under every address, and leaves only who, when and why. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -120,6 +121,18 @@ describe.each(ENGINES)('a takedown on %s', (engine) => {
     const again = await store.takeDown({ urls: [URL_A], ...act(NOON + 6) });
     expect(again).toMatchObject({ articles: ['a1'], quotes: 0 });
     expect(await store.listDecisions(9)).toHaveLength(2);
+  });
+
+  test('stays when an older copy is put in its place: all that was down before is down again', async () => {
+    await store.saveArticle(telling(), NOON);
+    await store.saveArticle(draft('a2', { quotes: [quote('e2', 'Enough.')] }), NOON);
+    const name = createHash('sha256').update('ann lee').digest('hex');
+    const buried = { urls: [ALIAS, 'https://ledger.example/never'], names: [name] };
+    expect(await store.buryAgain(buried, act(NOON + 5))).toEqual({ articles: 1, quotes: 2 });
+    expect(await store.buryAgain(buried, act(NOON + 6))).toEqual({ articles: 0, quotes: 0 });
+    expect((await store.readShelf({}, 9)).map(({ id }) => id)).toEqual(['a2']);
+    expect(await store.quotesOf('a2')).toEqual([]);
+    expect((await store.listDecisions(9)).length).toBe(1);
   });
 
   describe('of a person’s words', () => {
