@@ -27,7 +27,7 @@ const RECORD = new URL('../src/publish/accuracy.json', import.meta.url);
 const POLICY = new URL('../docs/policies/relevance.md', import.meta.url);
 /** Items a label needs for its figures to say anything. */
 const ENOUGH = 5;
-const TABLE = /(?<=<!-- figures -->\n)[^]*(?=<!-- end of figures -->)/;
+const TABLE = /(?<=<!-- figures -->\n)[\s\S]*(?=<!-- end of figures -->)/;
 
 /** The project's own figures, by the rules of `feedsFolder`. */
 export function measureOwn(feedsFolder: string): Report {

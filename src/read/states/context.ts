@@ -44,7 +44,7 @@ export const NEIGHBOURS = {
   weakPreposition: 1,
   ownPeople: 1.8,
   /** The same in a text on school tests, which speaks of hardly any others' parents and teachers. */
-  ownPupils: 2.6,
+  ownPupils: 3.2,
   ownSchool: 0.6,
   party: 5,
   dateline: 5,
@@ -117,9 +117,11 @@ export function doubt(found: Found, around: Surroundings, lexicon: Gazetteer): n
 }
 
 /** Do the words after it speak of the place's own people and bodies ("Denver parents")? */
-export function isLocal(found: Found, words: Word[]): boolean {
-  const after = words[found.to];
-  return after?.gap === 'join' && AFTER_PLACE.has(after.key);
+export function isLocal({ to, withState }: Found, words: Word[]): boolean {
+  const after = words[to];
+  // "Washington, D.C., teachers"
+  const beside = after?.gap === 'join' || (withState && after?.gap === 'comma');
+  return beside && after !== undefined && AFTER_PLACE.has(after.key);
 }
 
 function startingDoubt({ found: { name, key, start, end }, first, single, bare }: Seen): number {

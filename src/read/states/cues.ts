@@ -34,9 +34,9 @@ const LOCAL =
 const REFUSAL =
   /\b(?:opt(?:s|ed|ing)?[ -]?outs?|standardi[sz]ed (?:test|exam|assessment)s?|high[- ]stakes|state(?:wide)? (?:test|exam|assessment)s?|(?:state|standardi[sz]ed) testing|test (?:refusals?|boycotts?)|testing (?:boycott|revolt)|(?:refus|boycott|skip)\w* (?:the |state )*(?:test|exam)s?)\b/i;
 const TESTING =
-  /\b(?:tests?|testing|tested|exams?|assessments?|scores?|common core|diploma|graduation|proficiency)\b/i;
+  /\b(?:tests?|testing|tested|exams?|assessments?|scores?|common core|diploma|graduation|proficiency|PARCC|Smarter Balanced|SBAC)\b/i;
 const SCHOOL =
-  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|juniors|families|children|kids|high[- ]stakes|opt[- ]?outs?)\b/i;
+  /\b(?:students?|schools?|pupils?|parents?|teachers?|educat\w+|graders?|classrooms?|juniors|families|children|kids|high[- ]stakes|opt[- ]?outs?|PARCC|Smarter Balanced|SBAC)\b/i;
 /** Characters of a text that are searched for its subject. */
 const OPENING = 3000;
 
@@ -50,9 +50,14 @@ export function nationalWeight(title: string, text: string): number {
   }, 0);
 }
 
+/** Does it speak of several states by their number? */
+export function countsStates(title: string, text: string): boolean {
+  return SEVERAL_STATES.test(`${title}\n${text.slice(0, LEAD)}`);
+}
+
 /** Does it open with several states, or speak of a movement and of no one place's school or board? */
 export function speaksOfMovement(title: string, text: string): boolean {
-  if (SEVERAL_STATES.test(`${title}\n${text.slice(0, LEAD)}`)) return true;
+  if (countsStates(title, text)) return true;
   const whole = `${title}\n${text.slice(0, OPENING)}`;
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
 }

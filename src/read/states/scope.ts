@@ -28,6 +28,8 @@ export interface Bearings {
   movement: boolean;
   /** Its headline speaks of what the nation's law or government does. */
   ofNation: boolean;
+  /** It speaks of "a dozen states", of which it may name some. */
+  manyStates: boolean;
 }
 
 export const SCOPE = {
@@ -83,7 +85,8 @@ export function decideScope(bearings: Bearings): Verdict {
     .slice(0, MOST_STATES)
     .map(({ where, weight }) => ({ where, score: weight / (total + abroad + 0.5) }));
   // "Washington tells New York": of the nation, and of the states it names.
-  if (bearings.testing && bearings.ofNation) return { scope: 'national', focus: 'US', states };
+  const ofNation = bearings.ofNation || (bearings.manyStates && states.length >= SEVERAL);
+  if (bearings.testing && ofNation) return { scope: 'national', focus: 'US', states };
   return { scope: states.length === 1 ? 'state' : 'multi', focus: focusOf(states, ranked), states };
 }
 

@@ -5,7 +5,14 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading, StateFinding, Whereabouts } from '../../domain/facts.ts';
 import { STATE_CODES, type StateCode } from '../../domain/vocabulary.ts';
-import { isAboutTesting, isOfNation, nationalWeight, speaksOfMovement, subjectsOf } from './cues.ts';
+import {
+  countsStates,
+  isAboutTesting,
+  isOfNation,
+  nationalWeight,
+  speaksOfMovement,
+  subjectsOf,
+} from './cues.ts';
 import {
   ABROAD,
   type Gazetteer,
@@ -89,6 +96,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
     home,
     movement: speaksOfMovement(title, text),
     ofNation: isOfNation(title),
+    manyStates: countsStates(title, text),
   });
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
   return { scope: verdict.scope, focus: focusCode(verdict.focus), states, mentions: mentioned(mentions) };

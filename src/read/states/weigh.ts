@@ -118,7 +118,10 @@ function placeInText(mention: Mention): number {
 
 function hubFactor(mention: Mention, where: Where, home: Where | null): number {
   if (where === home) return 1;
-  if (where === CAPITAL && mention.name.kind !== 'department' && !mention.local) return WEIGHT.capital;
+  if (where === CAPITAL && mention.name.kind !== 'department' && !mention.local) {
+    // "Washington" may be the government; who writes "D.C." in a headline means the city.
+    return mention.field === 'title' && mention.name.kind === 'abbreviation' ? 1 : WEIGHT.capital;
+  }
   if (where === NEW_YORK && mention.dateline) return WEIGHT.hubDateline;
   return 1;
 }

@@ -84,6 +84,11 @@ function isAbbreviated(word: Word): boolean {
   return word.capital && ABBREVIATED.test(word.key);
 }
 
+/** "D.C. parents", "N.Y. schools": letters parted by full stops end no sentence before a small letter. */
+function hasStops(word: Word): boolean {
+  return word.capital && word.end - word.start > word.key.length;
+}
+
 function gapBetween(text: string, from: number, to: number, previous: Word): Gap {
   if (to === from + 1) {
     const mark = text.charCodeAt(from);
@@ -92,7 +97,11 @@ function gapBetween(text: string, from: number, to: number, previous: Word): Gap
   const between = text.slice(from, to);
   if (between === ' & ' || (between === '.' && previous.key.length === 1)) return 'join';
   if (/^[ \t\u00a0]*,[ \t\u00a0\n]*$/.test(between)) return 'comma';
-  if (/^\.\s/.test(between)) return isAbbreviated(previous) && between.length === 2 ? 'join' : 'stop';
+  if (/^\.,\s$/.test(between) && hasStops(previous)) return 'comma';
+  if (/^\.\s/.test(between)) {
+    const goesOn = isAbbreviated(previous) || (hasStops(previous) && /\p{Ll}/u.test(text[to] ?? ''));
+    return goesOn && between.length === 2 ? 'join' : 'stop';
+  }
   if (/^[\s\u00a0]+$/.test(between)) return between.includes('\n\n') ? 'stop' : 'join';
   return /[.!?\n:“”"]/.test(between) ? 'stop' : 'break';
 }

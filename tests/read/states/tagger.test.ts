@@ -331,6 +331,23 @@ describe('evidence', () => {
     expect(tag({ title: 'New York test refusal bill could cost federal aid', text }).scope).toBe('state');
   });
 
+  test('the capital is a place where its people are spoken of', () => {
+    const text = 'Few families did, the schools said.';
+    expect(tag({ title: 'D.C. parents opt out of state test', text }).focus).toBe('DC');
+    expect(tag({ title: 'Washington, D.C., teachers back test refusal', text }).focus).toBe('DC');
+    expect(codes(tag({ title: 'Maryland and D.C. see few test refusals', text }).states)).toEqual([
+      'DC',
+      'MD',
+    ]);
+  });
+
+  test('a dozen states, of which some are named, are of the nation as well', () => {
+    const text = 'Leaders in Florida, New York and Colorado plan rallies.';
+    const found = tag({ title: 'Test refusals spread to a dozen states', text });
+    expect(found).toMatchObject({ scope: 'national', focus: 'US' });
+    expect(codes(found.states)).toEqual(['CO', 'FL', 'NY']);
+  });
+
   test('a pollster is no town', () => {
     expect(tag({ title: 'Gallup-PDK poll splits on test refusal', text: 'Most would not.' }).states).toEqual(
       [],
