@@ -143,7 +143,7 @@ function readAct({ kind: given, id, reason, title, dek, speaker, role, affiliati
     throw new HeadlinesError(
       'bad-parameter',
       'The decision needs a known "kind" and an "id".',
-      `Known: ${ACTS.join(', ')}.`,
+      `Known: ${[...ACTS, 'relabel', 'takedown'].join(', ')}.`,
     );
   }
   const name = { name: speaker ?? null, role: role ?? null, affiliation: affiliation ?? null };
