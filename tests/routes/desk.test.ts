@@ -336,7 +336,6 @@ describe('the inbox', () => {
     const hostile = draft('bad', {
       title,
       status: 'queued',
-      url: 'javascript:alert(3)',
       summary: title,
       text: `${title} ${'x'.repeat(50)}`,
       relevance: {
@@ -346,6 +345,9 @@ describe('the inbox', () => {
       },
     });
     await site.store.saveArticle(hostile, NOON);
+    // An address that does something when it is followed is not even kept.
+    const doing = { ...hostile, url: 'javascript:alert(3)' };
+    await expect(site.store.saveArticle(doing, NOON)).rejects.toThrow('web addresses only');
     const seat = await site.seat();
     const reason = '</form><script>alert(4)</script>';
     await site.decide(seat, 'rewrite-headline', 'bad', { title: `</textarea>${title}`, dek: title, reason });
