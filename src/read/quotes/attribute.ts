@@ -3,9 +3,9 @@
  * a quote that none fits is left without a speaker.
  */
 import { isAdverb, isAuxiliary, isCueAt, isDeterminer, isPassiveAt, isSayAt, opensAside } from './grammar.ts';
-import { isDocument, isNounLike } from './lexicon.ts';
+import { isDocument, isNounLike, isRoleNoun } from './lexicon.ts';
 import type { Name } from './names.ts';
-import { asParty, isOfPeople, type Party, partyFrom, wordAt } from './parties.ts';
+import { asParty, isOfPeople, type Party, partyFrom, phraseStart, wordAt } from './parties.ts';
 import type { Reading } from './reading.ts';
 import { mainSubject, subjectOf } from './subjects.ts';
 import { isPossessiveMark } from './tokens.ts';
@@ -65,6 +65,8 @@ function isNameless(reading: Reading, party: Party): boolean {
 /** Ortega said, "…" and Ortega: "…" */
 function closeBefore(reading: Reading, at: number, low: number): Attribution | null {
   const colon = wordAt(reading, at - 1) === ':' && at - 1 > low;
+  const clause = colon ? lastClause(reading, at, low) : null;
+  if (clause) return clause;
   for (let i = at - 1; i >= low && at - i <= NEAR; i -= 1) {
     if (reading.tokens[i]?.kind === 'quote') break;
     if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
@@ -78,6 +80,22 @@ function closeBefore(reading: Reading, at: number, low: number): Attribution | n
   const before = name ? wordAt(reading, name.runFirst - 1) : '';
   if (named && (name.runFirst === low || /^(?:from|—|–|-+)$/.test(before))) return named;
   return farBefore(reading, at, low) ?? named ?? fromSubject(mainSubject(reading, low, at - 1), ':', 'colon');
+}
+
+/** "When Poole asked, Ortega fired back: '…'": the clause that runs up to the colon has a subject of its own. */
+function lastClause(reading: Reading, at: number, low: number): Attribution | null {
+  for (let i = at - 2; i > low && at - i < REACH / 4; i -= 1) {
+    if (reading.tokens[i]?.kind === 'quote') return null;
+    if (wordAt(reading, i) !== ',') continue;
+    const name = reading.nameAt.get(i + 1);
+    const verb = reading.tokens[(name?.last ?? at) + 1];
+    if (!name || name.runFirst !== i + 1 || (name.kind !== 'person' && !reading.people.of.get(name)?.person))
+      return null;
+    return verb?.kind === 'word' && verb.end < (reading.tokens[at]?.start ?? 0) && /ed$/.test(verb.lower)
+      ? { party: asParty(name), cue: ':', rule: 'colon' }
+      : null;
+  }
+  return null;
 }
 
 /** The name right before a colon, unless it is only spoken to or about: "a blunt message to Ortega:". */
@@ -100,7 +118,7 @@ function closeAfter(reading: Reading, at: number, high: number): Attribution | n
   if (wordAt(reading, next) === 'as') next += 1;
   let verb = next;
   while (verb < high && isAdverb(wordAt(reading, verb))) verb += 1;
-  if (isSayAt(tokens, verb)) {
+  if (isSayAt(tokens, verb) && !wordAt(reading, verb).endsWith('ing')) {
     const party = partyFrom(reading, verb + 1, high, true);
     const object = party?.kind === 'pronoun' && /^(?:it|you)$/.test(wordAt(reading, party.first));
     if (party && !object && !isDateOrPlace(reading, party))
@@ -159,7 +177,14 @@ function farBefore(reading: Reading, at: number, low: number): Attribution | nul
   for (let i = at - 1; i >= low; i -= 1) {
     if (wordAt(reading, i) === 'according' && wordAt(reading, i + 1) === 'to')
       return fromSubject(partyFrom(reading, i + 2, at), 'according to', 'according-to');
-    if (!isCueAt(reading.tokens, i) || isPassiveAt(reading.tokens, i)) continue;
+    if (!isCueAt(reading.tokens, i)) continue;
+    if (isPassiveAt(reading.tokens, i)) {
+      // "Ortega was asked by Poole, who …, '…'": the asker speaks.
+      const agent = wordAt(reading, i + 1) === 'by' ? partyFrom(reading, i + 2, at) : null;
+      if (agent && isClear(reading, agent))
+        return { party: agent, cue: wordAt(reading, i), rule: 'before-far' };
+      continue;
+    }
     const found = fromVerb(reading, i, low, 'before-far');
     if (found && isClear(reading, found.party)) return found;
     vague ??= found;
@@ -222,8 +247,9 @@ function besideParticiple(reading: Reading, verb: number, low: number): Party | 
   let at = verb - 1;
   while (at > low && isAdverb(wordAt(reading, at))) at -= 1;
   const name = reading.nameAt.get(at);
-  if (!name || wordAt(reading, name.runFirst - 1) !== 'with') return null;
-  return asParty(name);
+  if (!name) return null;
+  const start = phraseStart(reading, name.runFirst, low);
+  return wordAt(reading, start - 1) === 'with' ? asParty(name) : null;
 }
 
 function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attribution | null {
@@ -233,7 +259,11 @@ function fromSubject(party: Party | null, cue: string | null, rule: Rule): Attri
 function isDateOrPlace(reading: Reading, party: Party): boolean {
   if (party.kind === 'nominal')
     return party.first === party.last && /day$/.test(wordAt(reading, party.first));
-  return party.name?.kind === 'thing' && party.name.words.length === 1;
+  return (
+    party.name?.kind === 'thing' &&
+    party.name.words.length === 1 &&
+    !isRoleNoun(wordAt(reading, party.name.last))
+  );
 }
 
 /** The last cue verb of a sentence and its subject: what a quote that stands alone leans on. */

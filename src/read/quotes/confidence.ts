@@ -27,6 +27,7 @@ const doubts: Record<Exclude<Identity['doubt'], 'pronoun'>, number> = {
   none: 1,
   'shared-surname': 0.9,
   unnamed: 0.8,
+  joint: 0.7,
 };
 
 /** 0 to 1; 0 where nobody can tell who spoke. */

@@ -46,6 +46,8 @@ const FUNCTION_WORDS = new Set(
     ' ',
   ),
 );
+const DAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const MAX_RUN = 12;
 
 /** Names of a token list in order. `lower` holds every word the article also writes without a capital. */
@@ -129,7 +131,8 @@ function cutRun(
     !namesMonth(tokens, first, last)
   )
     first += 1;
-  while (last >= first && !isNameWord(tokens[last] ?? nothing)) last -= 1;
+  while (last >= first && (!isNameWord(tokens[last] ?? nothing) || (last > first && isDate(tokens, last))))
+    last -= 1;
   if (first > last) return [];
   const sentenceWord = opens && first === from;
   if (sentenceWord && isOrdinaryWord(word(first), lower) && !isTitle(word(first))) {
@@ -160,6 +163,12 @@ const nothing: Token = {
   paragraph: -1,
   capital: false,
 };
+
+/** "Ann Poole Tuesday", "Ann Poole (@poole) August 2": the day is no part of the name. */
+function isDate(tokens: Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  return DAYS.test(word) || (MONTHS.test(word) && /^\d/.test(tokens[at + 1]?.text ?? ''));
+}
 
 /** "Will Smith", "May Johnson": a function word that is a name when a capital follows. */
 function namesMonth(tokens: Token[], at: number, last: number): boolean {
@@ -228,7 +237,7 @@ function lastTitle(tokens: Token[], first: number, last: number): number {
     if (!next?.capital || isSuffix(next.lower)) continue;
     if (isTitle(word) && !(isGivenName(word) && !isHonorific(word))) return i;
     // A plural or adjective of party before a name.
-    if (isAdjective(word)) return i;
+    if (isAdjective(word) && !isGivenName(word)) return i;
   }
   return -1;
 }
@@ -265,7 +274,7 @@ function kindOf(tokens: Token[], first: number, start: number, last: number): Na
   if (start === last) {
     if (titled) return 'person';
     const only = words[0] ?? '';
-    if (isPlace(only) || isAdjective(only)) return 'place';
+    if (isPlace(only) || isAdjective(only) || isAdjective(only.replace(/s$/, ''))) return 'place';
     return isThing(only) || isOrgLast(only) || isAbbreviation(only.replace(/\.$/, '')) || isTitle(only)
       ? 'thing'
       : 'bare';

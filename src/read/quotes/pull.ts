@@ -46,12 +46,20 @@ function readLine(
   }
   const separator = tokens[name.last + 1];
   const alone = end === name.last + 1;
+  if (!dashed && isHeading(reading, name)) return null;
   if (!alone && !/^[,.:|/(—–―-]/.test(separator?.text ?? '')) return null;
   const limit = reading.paragraphs[paragraph]?.end ?? name.end;
   // A sentence's full stop at the end speaks against a line, unless a dash has announced it.
   if (!dashed && !alone && end - name.last > 3 && tokens[end - 1]?.text === '.') return null;
   const start = alone ? limit : (separator?.end ?? limit);
   return { name, rest: { start: Math.min(start, limit), end: limit } };
+}
+
+/** "BOARD COUNTERS": capitals throughout, and nobody the article names elsewhere. */
+function isHeading(reading: Reading, name: Name): boolean {
+  const words = reading.text.slice(name.start, name.end);
+  if (words !== words.toUpperCase()) return false;
+  return (reading.people.of.get(name)?.person?.mentions.length ?? 0) < 2;
 }
 
 function isDash(text: string): boolean {

@@ -3,7 +3,7 @@
  * somebody unnamed. Never guesses between two people of one surname.
  */
 import type { SpeakerKind } from '../../domain/quote.ts';
-import { isPronoun } from './grammar.ts';
+import { isCueAt, isPronoun } from './grammar.ts';
 import { isRoleNoun } from './lexicon.ts';
 import { isAcronym, type Name } from './names.ts';
 import type { Party } from './parties.ts';
@@ -20,7 +20,7 @@ export interface Identity {
   person: Person | null;
   mention: { start: number; end: number };
   /** Something other than the rule makes this unsure. */
-  doubt: 'none' | 'pronoun' | 'shared-surname' | 'unnamed';
+  doubt: 'none' | 'pronoun' | 'shared-surname' | 'unnamed' | 'joint';
   /** How clearly a pronoun's person stands out; 0 for the rest. */
   margin: number;
 }
@@ -43,7 +43,10 @@ export function identify(reading: Reading, party: Party, lastSpeaker: Person | n
       margin: referent.margin,
     };
   }
-  if (party.kind === 'name' && party.name) return ofName(reading, party.name, mention);
+  if (party.kind === 'name' && party.name) {
+    const identity = ofName(reading, party.name, mention);
+    return isJoint(reading, party.name) ? { ...identity, doubt: 'joint' } : identity;
+  }
   const words = reading.text.slice(start, end);
   if (isPronoun(words.toLowerCase())) return null;
   return {
@@ -54,6 +57,22 @@ export function identify(reading: Reading, party: Party, lastSpeaker: Person | n
     doubt: 'unnamed',
     margin: 0,
   };
+}
+
+/** "Poole and Reed wrote": words of two people, and an editor must say whose they are. */
+function isJoint(reading: Reading, name: Name): boolean {
+  const { tokens } = reading;
+  const joins = (at: number): boolean => tokens[at]?.lower === 'and' || tokens[at]?.text === '&';
+  const isPerson = (at: number): boolean =>
+    Boolean(reading.people.of.get(reading.nameAt.get(at) ?? name)?.person);
+  if (joins(name.runFirst - 1) && reading.nameAt.has(name.runFirst - 2))
+    return isPerson(name.runFirst - 2) && isPerson(name.last) && !isCueAt(tokens, name.runFirst - 3);
+  return (
+    joins(name.last + 1) &&
+    reading.nameAt.has(name.last + 2) &&
+    isPerson(name.last + 2) &&
+    !isCueAt(tokens, (reading.nameAt.get(name.last + 2)?.last ?? 0) + 1)
+  );
 }
 
 /** "It said": the organisation named last, in this sentence or the two before. */

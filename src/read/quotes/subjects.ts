@@ -32,6 +32,7 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
     (isAdverb(wordAt(reading, at)) || isAuxiliary(wordAt(reading, at)))
   )
     at -= 1;
+  if (at > from + 1 && isPreposition(wordAt(reading, at - 1)) && isDay(reading, at)) at -= 2;
   if (at > from && isAuxiliary(wordAt(reading, at)) && isPronoun(wordAt(reading, at - 1))) at -= 1;
   const token = tokens[at];
   if (at < from || !token) return null;
@@ -46,7 +47,8 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
     if (head?.kind === 'name' && head.name && canSpeak(head.name)) return head;
     return mainSubject(reading, from, at);
   }
-  if (token.lower === ',' || /^[—–―-]/.test(token.text)) return acrossComma(reading, at, from);
+  if (token.lower === ',' || token.kind === 'quote' || /^[—–―-]/.test(token.text))
+    return acrossComma(reading, at, from);
   if (!isWord(token) || isConjunction(token.lower) || isPreposition(token.lower))
     return mainSubject(reading, from, at);
   const near = partyUpTo(reading, at, from);
@@ -77,6 +79,11 @@ function isKnown(reading: Reading, name: Name): boolean {
 function isDayName(reading: Reading, at: number): boolean {
   const name = reading.nameAt.get(at);
   return name?.kind === 'thing' && name.words.length === 1 && !isPreposition(wordAt(reading, at - 1));
+}
+
+/** "Ortega on Monday said". */
+function isDay(reading: Reading, at: number): boolean {
+  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(wordAt(reading, at));
 }
 
 /** Walks back over ", 31, a nurse" to the word that the appositions hang on. */
