@@ -1,8 +1,18 @@
-/** Datelines ("QUILL BAY, Mass. — ", "DENVER (AP) - "): where a report was written, which is nobody's name. */
+/** Owns dates and datelines ("QUILL BAY, Mass. — ", "DENVER (AP) - "): when and where, which is nobody's name. */
 import type { Token } from './tokens.ts';
 
 /** Words and marks between the start of a paragraph and the dash that ends a dateline. */
 const MOST_TOKENS = 10;
+
+const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+export const isDayName = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word);
+
+/** "Ann Poole Tuesday", "Ann Poole (@poole) August 2": a day behind a name is no part of it. */
+export function isDateAt(tokens: Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  return isDayName(word) || (MONTHS.test(word) && /^\d/.test(tokens[at + 1]?.text ?? ''));
+}
 
 /** The indexes of all tokens that stand in a dateline: capitals throughout, at a paragraph's start, up to a dash. */
 export function findDatelines(tokens: Token[]): Set<number> {

@@ -2,6 +2,8 @@
  * Owns the finding of names: capital runs cut into titles and names, and told apart as persons, organisations
  * and places by their words alone. Knows nothing of who is who; that is `people.ts`.
  */
+
+import { isDateAt } from './datelines.ts';
 import {
   type Gender,
   honorificGender,
@@ -46,8 +48,6 @@ const FUNCTION_WORDS = new Set(
     ' ',
   ),
 );
-const DAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
-const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const MAX_RUN = 12;
 
 /** Names of a token list in order. `lower` holds every word the article also writes without a capital. */
@@ -131,7 +131,7 @@ function cutRun(
     !namesMonth(tokens, first, last)
   )
     first += 1;
-  while (last >= first && (!isNameWord(tokens[last] ?? nothing) || (last > first && isDate(tokens, last))))
+  while (last >= first && (!isNameWord(tokens[last] ?? nothing) || (last > first && isDateAt(tokens, last))))
     last -= 1;
   if (first > last) return [];
   const sentenceWord = opens && first === from;
@@ -163,12 +163,6 @@ const nothing: Token = {
   paragraph: -1,
   capital: false,
 };
-
-/** "Ann Poole Tuesday", "Ann Poole (@poole) August 2": the day is no part of the name. */
-function isDate(tokens: Token[], at: number): boolean {
-  const word = tokens[at]?.lower ?? '';
-  return DAYS.test(word) || (MONTHS.test(word) && /^\d/.test(tokens[at + 1]?.text ?? ''));
-}
 
 /** "Will Smith", "May Johnson": a function word that is a name when a capital follows. */
 function namesMonth(tokens: Token[], at: number, last: number): boolean {

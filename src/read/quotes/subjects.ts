@@ -2,6 +2,7 @@
  * Owns the finding of a verb's subject: across adverbs, appositions and relative clauses, or at the head of the
  * sentence's main clause.
  */
+import { isDayName } from './datelines.ts';
 import { isAdverb, isAuxiliary, isConjunction, isPreposition, isPronoun, opensAside } from './grammar.ts';
 import { isDocument } from './lexicon.ts';
 import type { Name } from './names.ts';
@@ -28,11 +29,11 @@ export function subjectOf(reading: Reading, verb: number, low: number): Party | 
   while (
     at >= from &&
     isWord(tokens[at]) &&
-    (!reading.nameAt.has(at) || isDayName(reading, at)) &&
+    (!reading.nameAt.has(at) || standsBesideVerb(reading, at)) &&
     (isAdverb(wordAt(reading, at)) || isAuxiliary(wordAt(reading, at)))
   )
     at -= 1;
-  if (at > from + 1 && isPreposition(wordAt(reading, at - 1)) && isDay(reading, at)) at -= 2;
+  if (at > from + 1 && isPreposition(wordAt(reading, at - 1)) && isDayName(wordAt(reading, at))) at -= 2;
   if (at > from && isAuxiliary(wordAt(reading, at)) && isPronoun(wordAt(reading, at - 1))) at -= 1;
   const token = tokens[at];
   if (at < from || !token) return null;
@@ -76,14 +77,9 @@ function isKnown(reading: Reading, name: Name): boolean {
 }
 
 /** A weekday beside the verb is no party: "Ortega on Monday said". */
-function isDayName(reading: Reading, at: number): boolean {
+function standsBesideVerb(reading: Reading, at: number): boolean {
   const name = reading.nameAt.get(at);
   return name?.kind === 'thing' && name.words.length === 1 && !isPreposition(wordAt(reading, at - 1));
-}
-
-/** "Ortega on Monday said". */
-function isDay(reading: Reading, at: number): boolean {
-  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(wordAt(reading, at));
 }
 
 /** Walks back over ", 31, a nurse" to the word that the appositions hang on. */
