@@ -59,6 +59,8 @@ CREATE TABLE article (
   machine_labels TEXT,
   -- Names of those quoted who look to be pupils, a JSON list: no text that names one is shown. Null for none.
   held_names TEXT,
+  -- What editors decided of such names: a JSON object, name -> "minor" to hold it, null to lift the hold.
+  holds_decided TEXT,
   word_count INTEGER NOT NULL,
   rules TEXT NOT NULL,
   -- 1: set aside by the words of its source alone and read no further; states and topics are not known.
@@ -132,6 +134,23 @@ CREATE TRIGGER shelf_emptied AFTER DELETE ON shelf BEGIN
   UPDATE shelf_size SET articles = articles - 1 WHERE state = OLD.state AND topic = OLD.topic;
 END;
 
+-- People and organisations across articles. Joined ones keep their own row and address: joining is undone by one update.
+CREATE TABLE speaker (
+  id TEXT PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT,
+  affiliation TEXT,
+  opened INTEGER NOT NULL DEFAULT 0,
+  merged_into TEXT,
+  added_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX speaker_by_name ON speaker (name_key);
+CREATE INDEX speaker_merged ON speaker (merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE TABLE quote (
   id TEXT PRIMARY KEY,
   feed_id TEXT NOT NULL UNIQUE,
@@ -153,9 +172,25 @@ CREATE TABLE quote (
   featured_at INTEGER,
   approved_at INTEGER,
   first_seen_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL
+  updated_at INTEGER NOT NULL,
+  -- The paragraph it stands in and where that begins, and a hash of its sentences: they outlive the article's text.
+  context TEXT,
+  context_at INTEGER,
+  sentence_hash TEXT,
+  -- Spans of the sentences that an editor chose to show, JSON; null for all.
+  kept TEXT,
+  -- 1: an editor lets a held pupil's first name be shown.
+  first_name INTEGER NOT NULL DEFAULT 0,
+  drift TEXT,
+  checked_at INTEGER,
+  next_check_at INTEGER,
+  speaker_id TEXT REFERENCES speaker (id),
+  -- 'editor': no later name or approval moves it to another speaker.
+  speaker_by TEXT NOT NULL DEFAULT 'machine'
 ) STRICT;
 CREATE INDEX quote_of ON quote (article_id, start_at);
+CREATE INDEX quote_of_speaker ON quote (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX quote_to_check ON quote (next_check_at, id) WHERE next_check_at IS NOT NULL;
 CREATE INDEX quote_by_approval ON quote (status, approved_at DESC, id DESC);
 
 -- Append-only: an editor's act stands beside the machine's label.
@@ -166,6 +201,7 @@ CREATE TABLE decision (
   kind TEXT NOT NULL,
   article_id TEXT,
   quote_id TEXT,
+  speaker_id TEXT,
   reason TEXT,
   before TEXT NOT NULL,
   after TEXT NOT NULL

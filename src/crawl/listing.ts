@@ -3,10 +3,11 @@ import { NO_WISHES } from '../domain/page.ts';
 import type { Source } from '../domain/source.ts';
 import type { ArticleDraft } from '../store/store.ts';
 import { articleId, feedId } from './identity.ts';
+import { nameQuotes } from './name-quotes.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import type { Offer } from './open-source.ts';
 import { initialStatus } from './publishing-rule.ts';
-import { countWords, labelsOf, nameQuotes, sourceHint } from './read-article.ts';
+import { countWords, labelsOf, sourceHint } from './read-article.ts';
 
 /** The page of an {@link Offer} as an article of the form `listing`. */
 export async function draftListing(desk: Newsdesk, source: Source, offer: Offer): Promise<ArticleDraft> {
@@ -43,6 +44,6 @@ export async function draftListing(desk: Newsdesk, source: Source, offer: Offer)
     text: text === '' || wishes.noarchive ? null : text,
     wordCount: countWords(text),
     storyId: null,
-    quotes: nameQuotes(desk, id, facts),
+    quotes: nameQuotes(desk, { article: id, text, quotes: facts.quotes, noarchive: wishes.noarchive }),
   };
 }

@@ -13,7 +13,8 @@ import { ParseError } from '../parse/parse-error.ts';
 import { plainText } from '../parse/plain-text.ts';
 import type { ArticleDraft } from '../store/store.ts';
 import { DocumentFailure, OBSTACLE_WORDS } from './document-failure.ts';
-import { articleId, feedId, quoteId } from './identity.ts';
+import { articleId, feedId } from './identity.ts';
+import { nameQuotes } from './name-quotes.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { initialStatus } from './publishing-rule.ts';
 
@@ -188,7 +189,14 @@ function draftArticle(
     text: page && !wishes.noarchive && !wishes.tdmReserved ? reading.text : null,
     wordCount: page ? countWords(reading.text) : 0,
     storyId: null,
-    quotes: page ? nameQuotes(desk, id, facts) : [],
+    quotes: page
+      ? nameQuotes(desk, {
+          article: id,
+          text: reading.text,
+          quotes: facts.quotes,
+          noarchive: wishes.noarchive,
+        })
+      : [],
   };
 }
 
@@ -200,21 +208,6 @@ export function labelsOf({ genre, relevance, scope, focus, states, topics, rules
 /** Words as the share of a text that may be shown is counted in. */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter(Boolean).length;
-}
-
-/** Quotes with their permanent ids; the same words twice in one article are two quotes. */
-export function nameQuotes(
-  desk: Pick<Newsdesk, 'tag'>,
-  article: string,
-  facts: Facts,
-): ArticleDraft['quotes'] {
-  const times = new Map<string, number>();
-  return facts.quotes.map((quote) => {
-    const nth = times.get(quote.text) ?? 0;
-    times.set(quote.text, nth + 1);
-    const id = quoteId(article, quote.text, nth);
-    return { ...quote, id, feedId: feedId(desk.tag, 'quote', id) };
-  });
 }
 
 /**

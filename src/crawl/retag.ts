@@ -7,9 +7,10 @@ import { applyCorrection, type Labels, summarize } from '../domain/labels.ts';
 import type { Source } from '../domain/source.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { StandingLabels, StoredReading } from '../store/store.ts';
+import { nameQuotes } from './name-quotes.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { initialStatus } from './publishing-rule.ts';
-import { labelsOf, nameQuotes, sourceHint } from './read-article.ts';
+import { labelsOf, sourceHint } from './read-article.ts';
 
 /** An article whose labels the rules of today change. */
 export interface Retagged {
@@ -147,7 +148,10 @@ async function keepAgain(
         ...labelsOf(facts),
         text,
         sifted,
-        quotes: text === null ? [] : nameQuotes(desk, article.id, facts),
+        quotes:
+          text === null
+            ? []
+            : nameQuotes(desk, { article: article.id, text, quotes: facts.quotes, noarchive: false }),
       },
       Math.floor(desk.now() / 1000),
     );

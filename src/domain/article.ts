@@ -3,6 +3,7 @@ import type { Relevance, StateFinding, TopicFinding } from './facts.ts';
 import type { Correction } from './labels.ts';
 import type { PublisherWishes } from './page.ts';
 import type { SpeakerKind } from './quote.ts';
+import type { Drift } from './quote-drift.ts';
 import type { Genre, PlaceCode, Scope, TopicSlug } from './vocabulary.ts';
 
 /**
@@ -100,6 +101,22 @@ export interface Quote {
   approvedAt: number | null;
   firstSeenAt: number;
   updatedAt: number;
+  /** The paragraph it stands in, kept with it whatever becomes of the article's text; where it begins in that text. */
+  context: string | null;
+  contextStart: number | null;
+  /** SHA-256 (hex) of the sentence or sentences it stands in. */
+  sentenceHash: string | null;
+  /** Spans of the sentences that an editor chose to show; null for all. */
+  kept: [start: number, end: number][] | null;
+  /** A held pupil's first name may be shown: an editor has said so. */
+  firstName: boolean;
+  /** What a later look at its page found amiss; null when it stands. */
+  drift: Drift | null;
+  /** Epoch seconds of the last and the next look at its page; null for none. */
+  checkedAt: number | null;
+  nextCheckAt: number | null;
+  /** Of the speaker's page; null where they have none. */
+  speakerSlug: string | null;
 }
 
 /** A quote together with the article it stands in. */

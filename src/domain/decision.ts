@@ -10,6 +10,16 @@ export const DECISION_KINDS = [
   'feature-quote',
   'unfeature-quote',
   'fix-speaker',
+  'trim-quote',
+  'confirm-quote',
+  'lift-hold',
+  'set-hold',
+  'show-first-name',
+  'hide-first-name',
+  'edit-speaker',
+  'merge-speakers',
+  'split-speaker',
+  'split-quote',
   'rewrite-headline',
   'relabel',
   'takedown',
@@ -27,6 +37,8 @@ export interface Decision {
   kind: DecisionKind;
   articleId: string | null;
   quoteId: string | null;
+  /** Of the register of speakers; left out where the act is none on it. */
+  speakerId?: string | null;
   reason: string | null;
   /** What stood before and what stands now, as small plain objects. */
   before: Record<string, unknown>;

@@ -35,3 +35,13 @@ export interface FoundQuote {
   /** `minor`: the speaker looks to be a pupil; never public until an editor decides. */
   hold: 'minor' | null;
 }
+
+/** What is kept beside a quote of where it stands, so that it can be checked without the article's text. */
+export interface QuoteSource {
+  /** The paragraph, or only the sentences where the publisher wants no copy kept. */
+  context: string;
+  /** Where that begins in the article's text. */
+  contextStart: number;
+  /** SHA-256 (hex) of the sentence or sentences. */
+  sentenceHash: string;
+}

@@ -3,6 +3,9 @@
 import type { Article, Quote } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Database, SqlValue, Statements } from './database.ts';
+import { decideHold, rememberHold } from './holds.ts';
+import { CHECK_AFTER } from './quote-checks.ts';
+import { registerQuote } from './register.ts';
 import { fileArticle } from './shelves.ts';
 
 /** What an act changes of an article or of a quote. */
@@ -10,7 +13,17 @@ export type ArticleChange = Partial<Pick<Article, 'status' | 'featuredAt' | 'dis
 export type QuoteChange = Partial<
   Pick<
     Quote,
-    'status' | 'featuredAt' | 'approvedAt' | 'speakerName' | 'role' | 'affiliation' | 'hold' | 'review'
+    | 'status'
+    | 'featuredAt'
+    | 'approvedAt'
+    | 'speakerName'
+    | 'role'
+    | 'affiliation'
+    | 'hold'
+    | 'review'
+    | 'kept'
+    | 'firstName'
+    | 'drift'
   >
 >;
 
@@ -35,6 +48,9 @@ const QUOTE_COLUMNS: Record<keyof QuoteChange, string> = {
   affiliation: 'affiliation',
   hold: 'hold',
   review: 'review',
+  kept: 'kept',
+  firstName: 'first_name',
+  drift: 'drift',
 };
 
 /** Apply an editor's act and write it into the log; the number of the decision. */
@@ -48,7 +64,7 @@ export async function recordAct(db: Database, act: Act): Promise<number> {
         }
         await fileArticle(tx, act.articleId);
       }
-      if (act.quote && act.quoteId) await change(tx, 'quote', act.quoteId, QUOTE_COLUMNS, act.quote, act.at);
+      if (act.quote && act.quoteId) await changeQuote(tx, act.quoteId, act.quote, act.at);
       const row = await tx.get(
         `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
@@ -70,6 +86,28 @@ export async function recordAct(db: Database, act: Act): Promise<number> {
   );
 }
 
+/** A quote's change, with what follows from it for its speaker, for who is held, and for when its page is looked at again. */
+async function changeQuote(tx: Statements, id: string, changes: QuoteChange, at: number): Promise<void> {
+  const before = await tx.get('SELECT * FROM quote WHERE id = $1', [id]);
+  if (!before) return;
+  await change(tx, 'quote', id, QUOTE_COLUMNS, changes, at);
+  const after = (await tx.get('SELECT * FROM quote WHERE id = $1', [id])) ?? before;
+  const isRenamed = after.speaker_name !== before.speaker_name;
+  // Who was split from a name by an editor is asked anew under another name.
+  if (isRenamed)
+    await tx.run("UPDATE quote SET speaker_by = 'machine', speaker_id = NULL WHERE id = $1", [id]);
+  if (isRenamed && after.speaker_name !== null && after.hold === 'minor')
+    await rememberHold(tx, after.article_id ?? null, String(after.speaker_name), 'minor', at);
+  if (changes.hold !== undefined) await decideHold(tx, after, changes.hold, at);
+  else await registerQuote(tx, id, at);
+  const isDue = after.status === 'approved' && (before.status !== 'approved' || after.featured_at !== null);
+  const next = isDue ? (after.next_check_at ?? at + CHECK_AFTER) : after.next_check_at;
+  await tx.run('UPDATE quote SET next_check_at = $2 WHERE id = $1', [
+    id,
+    after.status === 'approved' ? (next ?? null) : null,
+  ]);
+}
+
 /** Change what differs. Only that moves `updated_at`: a decision taken twice is no news to readers. */
 async function change(
   tx: Statements,
@@ -84,7 +122,11 @@ async function change(
     .filter(([, value]) => value !== undefined)
     .map(([key, value]): [string, SqlValue] => [
       columns[key] ?? key,
-      (typeof value === 'boolean' ? Number(value) : value) as SqlValue,
+      (typeof value === 'boolean'
+        ? Number(value)
+        : Array.isArray(value)
+          ? JSON.stringify(value)
+          : value) as SqlValue,
     ])
     .filter(([column, value]) => row[column] !== value);
   if (differing.length === 0) return;
@@ -111,6 +153,7 @@ export async function listDecisions(
     kind: row.kind as Decision['kind'],
     articleId: row.article_id as string | null,
     quoteId: row.quote_id as string | null,
+    ...(row.speaker_id !== null && { speakerId: String(row.speaker_id) }),
     reason: row.reason as string | null,
     before: JSON.parse(String(row.before)),
     after: JSON.parse(String(row.after)),

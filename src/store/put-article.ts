@@ -1,6 +1,6 @@
 /** Puts an article with its states, topics and quotes into the store: whole, never doubled, never over an editor's decision. */
 import type { Article, ArticleStatus } from '../domain/article.ts';
-import type { FoundQuote } from '../domain/quote.ts';
+import type { FoundQuote, QuoteSource } from '../domain/quote.ts';
 import { marksOf } from './batches.ts';
 import { logLabelChange, withCorrection } from './corrections.ts';
 import type { Row, SqlValue, Statements } from './database.ts';
@@ -25,7 +25,8 @@ export interface ArticleDraft
   sourceId: string;
   /** Body as read, kept for reading again with later rules; null when only the feed was read. */
   text: string | null;
-  quotes: (FoundQuote & { id: string; feedId: string })[];
+  /** `source`: where each stands, checked when it is written. */
+  quotes: (FoundQuote & { id: string; feedId: string; source?: QuoteSource })[];
   /** Addresses it was met under, the canonical one among them. */
   urls: string[];
   /** Set aside by the words of its source alone, and read no further (see crawl/sift.ts). Left out for no. */
@@ -86,7 +87,7 @@ export async function putArticle(
   await tx.run('DELETE FROM article_state WHERE article_id = $1', [id]);
   await tx.run('DELETE FROM article_topic WHERE article_id = $1', [id]);
   await addFindings(tx, id, read);
-  await saveQuotes(tx, id, draft.quotes, now);
+  await saveQuotes(tx, id, draft, now);
   await fileArticle(tx, id);
   const isShown = (one: ArticleStatus) => one === 'published' || draft.form === 'listing';
   return { id, outcome: 'updated', status, seen: isShown(standing) || isShown(status) };

@@ -4,6 +4,7 @@ import type { StateFinding, TopicFinding } from '../domain/facts.ts';
 import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Correction } from '../domain/labels.ts';
 import type { Source } from '../domain/source.ts';
+import type { RegisteredSpeaker } from '../domain/speaker.ts';
 import type { Row } from './database.ts';
 
 const json = (row: Row, column: string) => JSON.parse(String(row[column]));
@@ -72,13 +73,24 @@ export function toArticle(row: Row, states: StateFinding[], topics: TopicFinding
     rules: as(row, 'rules'),
     correction: correctionOf(row),
     textDroppedAt: as(row, 'text_dropped_at'),
-    heldNames: row.held_names === null ? [] : json(row, 'held_names'),
+    heldNames: heldNamesOf(row),
     storyId: as(row, 'story_id'),
     displayTitle: as(row, 'display_title'),
     displayDek: as(row, 'display_dek'),
     featuredAt: as(row, 'featured_at'),
   };
 }
+
+/** Whom no text of an article names: those whom the reading holds back as pupils, and what editors decided of them. */
+export function heldNamesOf(row: Row): string[] {
+  const read: string[] = row.held_names === null ? [] : json(row, 'held_names');
+  const decided: HoldsDecided = row.holds_decided === null ? {} : json(row, 'holds_decided');
+  const names = new Set([...read, ...Object.keys(decided)]);
+  return [...names].filter((name) => !Object.hasOwn(decided, name) || decided[name] === 'minor');
+}
+
+/** What editors decided of people who may be pupils, by name; null lifts the hold. */
+export type HoldsDecided = Record<string, 'minor' | null>;
 
 /** The editor's correction in an article's row; null where there is none. */
 export function correctionOf(row: Row): Correction | null {
@@ -115,6 +127,29 @@ export function toQuote(row: Row): Quote {
     featuredAt: as(row, 'featured_at'),
     approvedAt: as(row, 'approved_at'),
     firstSeenAt: as(row, 'first_seen_at'),
+    updatedAt: as(row, 'updated_at'),
+    context: as(row, 'context'),
+    contextStart: as(row, 'context_at'),
+    sentenceHash: as(row, 'sentence_hash'),
+    kept: row.kept === null ? null : json(row, 'kept'),
+    firstName: row.first_name === 1,
+    drift: as(row, 'drift'),
+    checkedAt: as(row, 'checked_at'),
+    nextCheckAt: as(row, 'next_check_at'),
+    speakerSlug: as(row, 'speaker_slug'),
+  };
+}
+
+/** A row of the register of speakers. */
+export function toSpeaker(row: Row): RegisteredSpeaker {
+  return {
+    id: as(row, 'id'),
+    slug: as(row, 'slug'),
+    name: as(row, 'name'),
+    kind: as(row, 'kind'),
+    state: as(row, 'state'),
+    opened: row.opened === 1,
+    mergedInto: as(row, 'merged_into'),
     updatedAt: as(row, 'updated_at'),
   };
 }

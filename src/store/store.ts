@@ -20,12 +20,14 @@ import { migrate } from './migrate.ts';
 import * as offers from './offers.ts';
 import { openPostgres } from './postgres.ts';
 import * as problems from './problems.ts';
+import * as quoteChecks from './quote-checks.ts';
 import * as quotes from './quotes.ts';
 import * as retention from './retention.ts';
 import * as shelves from './shelves.ts';
 import * as site from './site.ts';
 import * as profiles from './source-profiles.ts';
 import * as sources from './sources.ts';
+import * as speakers from './speakers.ts';
 import { openSqlite } from './sqlite.ts';
 import * as stories from './stories.ts';
 import * as takedowns from './takedowns.ts';
@@ -43,6 +45,7 @@ export type { LabelAct, StoredReading } from './labels.ts';
 export type { Lease } from './leases.ts';
 export type { Notice, NoticeEvent } from './problems.ts';
 export type { ArticleDraft, SaveResult } from './put-article.ts';
+export type { DueCheck } from './quote-checks.ts';
 export type { QuoteFilter } from './quotes.ts';
 export { type KeepFor, RETENTION_KINDS, type RetentionKind } from './retention.ts';
 export type { ShelfSize } from './shelves.ts';
@@ -129,6 +132,18 @@ function storeOn(db: Database) {
     countQuotes: bind(quotes.countQuotes),
     countWaitingQuotes: bind(quotes.countWaitingQuotes),
     waitingQuotes: bind(quotes.waitingQuotes),
+    driftedQuotes: bind(quotes.driftedQuotes),
+    dueQuoteChecks: bind(quoteChecks.dueQuoteChecks),
+    noteQuoteCheck: bind(quoteChecks.noteQuoteCheck),
+    postponeQuoteCheck: bind(quoteChecks.postponeQuoteCheck),
+
+    findSpeaker: bind(speakers.findSpeaker),
+    speakerById: bind(speakers.speakerById),
+    joinedTo: bind(speakers.joinedTo),
+    listSpeakers: bind(speakers.listSpeakers),
+    listedSpeakers: bind(speakers.listedSpeakers),
+    recordSpeakerAct: bind(speakers.recordSpeakerAct),
+    splitQuote: bind(speakers.splitQuote),
 
     recordAct: bind(decisions.recordAct),
     listDecisions: bind(decisions.listDecisions),

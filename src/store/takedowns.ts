@@ -7,6 +7,7 @@ import { NO_WISHES } from '../domain/page.ts';
 import { deleteParts } from './article-parts.ts';
 import { batchesOf, marksOf } from './batches.ts';
 import type { Database, Statements } from './database.ts';
+import { dropEmpty, dropNamed } from './register.ts';
 import { moveRevision } from './site.ts';
 
 /** Addresses that are taken down in one transaction. */
@@ -63,12 +64,20 @@ export async function takeDown(
 
 /** Leave of an article what keeps it away: its row with its permanent id, and its addresses. */
 async function eraseArticle(tx: Statements, id: string, at: number): Promise<void> {
+  const speakers = await tx.all(
+    'SELECT DISTINCT speaker_id FROM quote WHERE article_id = $1 AND speaker_id IS NOT NULL',
+    [id],
+  );
   await deleteParts(tx, [id]);
+  await dropEmpty(
+    tx,
+    speakers.map((row) => row.speaker_id as string),
+  );
   await tx.run(
     `UPDATE article SET title = 'Taken down', summary = NULL, dek = NULL, authors = '[]', lang = NULL, genre = 'news',
        archived = 0, wishes = $3, updated_at = $2, status = 'gone', status_by = 'editor', relevance = 'no',
        relevance_score = 0, relevance_evidence = '[]', scope = 'none', focus = 'none', text = NULL,
-       text_dropped_at = NULL, correction = NULL, machine_labels = NULL, held_names = NULL, word_count = 0, story_id = NULL,
+       text_dropped_at = NULL, correction = NULL, machine_labels = NULL, held_names = NULL, holds_decided = NULL, word_count = 0, story_id = NULL,
        display_title = NULL, display_dek = NULL, featured_at = NULL WHERE id = $1`,
     [id, at, JSON.stringify(NO_WISHES)],
   );
@@ -138,6 +147,7 @@ async function silenceHash(tx: Statements, hash: string, at: number): Promise<nu
     await tx.run("UPDATE decision SET before = '{}', after = '{}', reason = NULL WHERE quote_id = $1", [id]);
     await tx.run('DELETE FROM quote WHERE id = $1', [id]);
   }
+  await dropNamed(tx, (name) => nameHash(name) === hash);
   return ids.length;
 }
 

@@ -119,6 +119,15 @@ export function sampleQuote(change: Partial<Quote> = {}): Quote {
     approvedAt: NOON - 1_800,
     firstSeenAt: NOON - 80_000,
     updatedAt: NOON - 1_800,
+    context: null,
+    contextStart: null,
+    sentenceHash: null,
+    kept: null,
+    firstName: false,
+    drift: null,
+    checkedAt: null,
+    nextCheckAt: null,
+    speakerSlug: null,
     ...change,
   };
 }
