@@ -15,7 +15,10 @@ COPY feeds ./feeds
 COPY migrations ./migrations
 COPY LICENSE NOTICE ./
 
+# One arena and early trimming: some 20 MB less at rest, with the one or two threads there are.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_TRIM_THRESHOLD_=65536 \
     HEADLINES_DATA=/data \
     HEADLINES_HOST=0.0.0.0
 RUN mkdir /data && chown node:node /data
