@@ -29,19 +29,25 @@ const QUALIFIER = /^(?:former|then|acting|interim|retired|longtime|veteran|late)
 const NO_START =
   /^(?:or|and|but|nor|who|with|from|in|on|at|by|of|for|to|as|like|were|was|are|is|had|has|said|says|told|.{3,}ing|.{3,}ly)$/i;
 
+/** "the board's president", "the state's director of testing": whose does not say which. */
+const OWNED =
+  /^(?:\p{Ll}[\p{Ll}-]* ){0,2}(?:board|district|state|city|county|school|union|group|company|committee|council|department|agency|college|university|organization|association|coalition|foundation|firm|vendor|nation|country|campaign|center|network|program)[’']s /u;
+
 /** Reads a phrase; both parts are null where its head names no role. The words stay the article's own. */
 export function readPosition(phrase: string): Position {
   const text = phrase
     .slice(0, MAX_PHRASE)
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
-    .replace(/^(?:the|a|an|then|one|another) /i, '')
+    .replace(/^(?:the|a|an|then|one|another|her|his|its|their|our|my) /i, '')
+    .replace(OWNED, '')
     .replace(/,? (?:who|whose|which|where)\b.*$/, '')
     .replace(/ and (?:an?|the|his|her|their) .*$/, '')
     .replace(/^(.*?) (?:from (?:the )?\p{Lu}|since \p{N}|during |in \p{Lu}\p{Ll}+$).*$/u, '$1');
   const words = text.split(' ');
   if (NO_START.test(words[0] ?? '') || !headIsRole(words)) return noPosition;
-  const found = splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text);
+  const found =
+    splitOwner(text) ?? splitLowRole(text) ?? splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text);
   return (
     found ?? {
       role: text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text,
@@ -64,12 +70,32 @@ export function headIsRole(words: string[]): boolean {
   return false;
 }
 
+/** "Garden Valley Educators Union's vice president". */
+function splitOwner(text: string): Position | null {
+  const match = /^(\p{Lu}[^’']{1,80})[’']s? (\p{Ll}.*)$/u.exec(text);
+  if (!match?.[1] || !match[2] || !headIsRole(match[2].split(' '))) return null;
+  if (isKin((match[2].split(' ').at(-1) ?? '').toLowerCase())) return null;
+  return { role: match[2], affiliation: tidy(match[1]) };
+}
+
+/** "director of Stand for Schools": behind a role in small letters, all the capitals are one name. */
+function splitLowRole(text: string): Position | null {
+  const match = /^(\p{Ll}[^,]{1,60}?) of (?:the )?(\p{Lu}.*)$/u.exec(text);
+  if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
+  const words = match[2].split(' ');
+  const inner = words.findIndex((word) => word === 'for' || word === 'of');
+  if (inner < 1 || DUTY.test(words[inner - 1] ?? '') || FIELD.test((words[0] ?? '').toLowerCase()))
+    return null;
+  const isName = words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word) || /^(?:of|for|and|the|on)$/.test(word));
+  return isName ? { role: match[1], affiliation: tidy(match[2]) } : null;
+}
+
 /** At the first "for", "at", "with" or (before an organisation) "in" that a capital follows. */
 function splitAtPlace(text: string): Position | null {
   const match = /^(.{1,100}?) (for|at|with|in) (?:the |an? )?((?:\p{Ll}[\p{Ll}-]* ){0,3})(\p{Lu}.*)$/u.exec(
     text,
   );
-  if (!match?.[1] || !match[4] || !headIsRole(match[1].split(' '))) return null;
+  if (!match?.[1] || !match[4] || !headIsRole(match[1].split(' '))) return splitAtGroup(text);
   // "analyst at the libertarian Cato Institute", but not "advocate for children in Ohio".
   const last = (match[4].split(' ').at(-1) ?? '').toLowerCase();
   if ((match[3] || match[2] === 'in') && !isOrgLast(last)) return null;
@@ -77,6 +103,20 @@ function splitAtPlace(text: string): Position | null {
   return { role: inner?.role ?? match[1], affiliation: tidy(match[4]) };
 }
 
+/** "lobbyist for the state chamber of commerce", "secretary in the state education department". */
+function splitAtGroup(text: string): Position | null {
+  const match =
+    /^(.{1,80}?) (?:for|at|with|in) (?:the|a|an) ((?:\p{Ll}[\p{Ll}-]* ){1,3}?)(\p{Ll}+)(?: of \p{Ll}+)?$/u.exec(
+      text,
+    );
+  if (!match?.[1] || !match[2] || !match[3] || !headIsRole(match[1].split(' '))) return null;
+  if (!isOrgLast(match[3]) && !isOrgHead(match[3])) return null;
+  const group = /(?:the|a|an) ([^,]+)$/.exec(text.slice(match[1].length));
+  return group?.[1] ? { role: match[1], affiliation: group[1] } : null;
+}
+
+const DUTY =
+  /^(?:Services|Assessments?|Operations|Affairs|Curriculum|Instruction|Testing|Accountability|Communications|Relations|Policy|Programs?|Research|Technology|Development)$/;
 const FIELD = /^(?:state|defense|education|labor|health|communications|operations|assessment)$/;
 const GROUP =
   /^(?:.*\b)?(?:group|organization|organisation|company|network|campaign|party|firm|nonprofit|tank|coalition|union|website|magazine|newspaper|agency) (\p{Lu}.*)$/u;
@@ -95,7 +135,7 @@ function splitAtOf(text: string): Position | null {
     low.some((word) => isOrgLast(word) || isOrgHead(word)) ||
     isPlace(low.join(' ')) ||
     isPlace(low.slice(0, 2).join(' '));
-  if (low.length === 1 && (low[0] === 'state' || !known)) return null;
+  if (low.length === 1 && (FIELD.test(low[0] ?? '') || !known)) return null;
   if (!known && FIELD.test(low[0] ?? '')) return null;
   return { role: match[1], affiliation: tidy(match[2]) };
 }
@@ -123,6 +163,8 @@ function splitLead(text: string): Position | null {
   const lead = words.slice(0, end).join(' ');
   if (/[’']s?$/.test(lead) && isKin((words.at(-1) ?? '').toLowerCase())) return null;
   if (!/^\p{Lu}/u.test(lead) || isRoleModifier(lead.toLowerCase())) return null;
+  // "Committee chairman" at the head of a sentence: any committee.
+  if (end === 1 && isOrgLast(lead.toLowerCase()) && !/^\p{Lu}{2}/u.test(lead)) return null;
   return { role: words.slice(end).join(' '), affiliation: tidy(lead.replace(/[’']s$/, '')) };
 }
 
@@ -131,8 +173,8 @@ function organisationEnd(words: string[]): number {
   for (let i = words.length - 2; i > 0; i -= 1) {
     const low = (words[i] ?? '').toLowerCase();
     if (!isOrgLast(low) || isRoleNoun(low)) continue;
-    // A high-school teacher's "School" is a level, no school's name.
-    if (isRoleModifier(low) && isRoleModifier((words[i - 1] ?? '').toLowerCase())) continue;
+    // A high-school teacher's "School" is a level, no school's name; "Board" alone is any board.
+    if (low === 'school' && isRoleModifier((words[i - 1] ?? '').toLowerCase())) continue;
     return i + 1;
   }
   return 0;

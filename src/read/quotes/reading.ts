@@ -42,6 +42,8 @@ export function readText(text: string, title: string | undefined): Reading {
   const names = findNames(main, sentences, withoutSurnames(lower, findNames(main, sentences, lower))).filter(
     (name) => !datelines.has(name.first),
   );
+  const surnames = surnamesOf(names);
+  for (const name of names) if (isSurnameHere(main, name, surnames)) name.kind = 'bare';
   const headline = title === undefined ? [] : readTokens(title, [{ start: 0, end: title.length }], []).main;
   const extra = [asides, spoken, headline].flatMap((list) => findNames(list, stretches(list), lower));
   const people = gatherPeople(names, extra);
@@ -70,10 +72,24 @@ export function readText(text: string, title: string | undefined): Reading {
 
 /** "Small", "Baker": a word that is somebody's surname in this article counts as a name where it has a capital. */
 function withoutSurnames(lower: ReadonlySet<string>, names: Name[]): ReadonlySet<string> {
+  const surnames = surnamesOf(names);
+  return new Set([...lower].filter((word) => !surnames.has(word)));
+}
+
+function surnamesOf(names: Name[]): ReadonlySet<string> {
   const surnames = new Set<string>();
   for (const name of names)
     if (name.kind === 'person' && name.words.length > 1) surnames.add(name.words.at(-1)?.toLowerCase() ?? '');
-  return new Set([...lower].filter((word) => !surnames.has(word)));
+  return surnames;
+}
+
+/** "Park", "Lincoln": where Susan Park has been named, the word alone is hers, unless a preposition makes it a place. */
+function isSurnameHere(tokens: Token[], name: Name, surnames: ReadonlySet<string>): boolean {
+  if (name.words.length > 1 || name.lead.length > 0 || (name.kind !== 'thing' && name.kind !== 'place'))
+    return false;
+  if (/^(?:in|at|to|from|of|near|around|across|outside)$/.test(tokens[name.first - 1]?.lower ?? ''))
+    return false;
+  return surnames.has(name.words[0]?.toLowerCase() ?? '');
 }
 
 /** Tokens outside the main text have no sentences of their own; a stop or a new paragraph parts them. */

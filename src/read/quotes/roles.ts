@@ -3,7 +3,15 @@
  * keeps the first that names a role.
  */
 import { isAuxiliary, isConjunction, isCueAt, isDeterminer, isPreposition, isRelative } from './grammar.ts';
-import { isHonorific, isPlace, isRoleModifier, isRoleNoun, writeOutTitle } from './lexicon.ts';
+import {
+  isHonorific,
+  isKin,
+  isPlace,
+  isRoleModifier,
+  isRoleNoun,
+  isSayVerb,
+  writeOutTitle,
+} from './lexicon.ts';
 import type { Name } from './names.ts';
 import type { Person } from './people.ts';
 import { headIsRole, noPosition, type Position, readPosition } from './position.ts';
@@ -32,7 +40,22 @@ export function positionOf(reading: Reading, person: Person): Position {
     }
     if (best.role && best.affiliation) break;
   }
-  return best;
+  return best.affiliation ? best : { ...best, affiliation: groupOf(reading, person) };
+}
+
+/** Ann Poole of the advocacy group FairScore: where she is from is said, what she does is not. */
+function groupOf(reading: Reading, person: Person): string | null {
+  const name = person.mentions[0];
+  if (!name || reading.tokens[name.last + 1]?.lower !== 'of') return null;
+  for (let i = name.last + 2; i < name.last + 7; i += 1) {
+    const group = reading.nameAt.get(i);
+    if (group) {
+      const led = i > name.last + 3;
+      return group.kind === 'organisation' || (led && group.kind !== 'place') ? group.words.join(' ') : null;
+    }
+    if (reading.tokens[i]?.kind !== 'word' || isCueAt(reading.tokens, i)) return null;
+  }
+  return null;
 }
 
 /** "Reed campaign manager", "a senior Reed adviser": the name says whose, not who. */
@@ -50,7 +73,9 @@ function after(reading: Reading, name: Name): Position {
   if (/^\d{1,3}$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === ',') at += 2;
   if (
     tokens[at]?.lower === 'who' &&
-    /^(?:is|was|works|serves|served|worked)$/.test(tokens[at + 1]?.lower ?? '')
+    /^(?:is|was|works|serves|served|worked|teaches|taught|leads|heads|chairs|runs|coaches)$/.test(
+      tokens[at + 1]?.lower ?? '',
+    )
   )
     return predicate(reading, at + 1);
   const phrase = phraseFrom(reading, at);
@@ -60,7 +85,11 @@ function after(reading: Reading, name: Name): Position {
 
 /** Ortega is a teacher at … */
 function told(reading: Reading, name: Name): Position {
-  return predicate(reading, name.last + 1);
+  const { tokens } = reading;
+  const at = name.last + 1;
+  const aged =
+    tokens[at]?.text === ',' && /^\d{1,3}$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 2]?.text === ',';
+  return predicate(reading, aged ? at + 3 : at);
 }
 
 function predicate(reading: Reading, verb: number): Position {
@@ -68,9 +97,18 @@ function predicate(reading: Reading, verb: number): Position {
   const next = reading.tokens[verb + 1]?.lower ?? '';
   if (/^(?:is|was)$/.test(word) && /^(?:a|an|the)$/.test(next))
     return readPosition(phraseFrom(reading, verb + 1) ?? '');
+  if (/^(?:is|was)$/.test(word) && isRoleNoun(next)) return readPosition(phraseFrom(reading, verb + 1) ?? '');
+  if (/^(?:teaches|taught|leads|heads|chairs|runs|coaches)$/.test(word))
+    return readDuty(phraseFrom(reading, verb) ?? '');
   if (/^(?:works|serves|served|worked)$/.test(word) && next === 'as')
     return readPosition(phraseFrom(reading, verb + 2) ?? '');
   return noPosition;
+}
+
+/** "teaches fifth grade at Lincoln Elementary": what somebody does, where no noun says it. */
+function readDuty(phrase: string): Position {
+  const match = /^(\p{Ll}+ [^,]{2,60}?)(?: (?:at|for|in) (?:the )?(\p{Lu}[^,]{1,80}))?$/u.exec(phrase.trim());
+  return match?.[1] ? { role: match[1], affiliation: match[2] ?? null } : noPosition;
 }
 
 /** Words from `at` to the end of the phrase: a comma, a verb, a relative or the sentence's end. */
@@ -85,7 +123,7 @@ function phraseFrom(reading: Reading, at: number): string | null {
     if (
       isRelative(token.lower) ||
       (end > at && isAuxiliary(token.lower) && !isPossessiveMark(token)) ||
-      isCueAt(tokens, end)
+      (isCueAt(tokens, end) && !isRoleNoun(token.lower))
     )
       break;
     end += 1;
@@ -104,7 +142,9 @@ function before(reading: Reading, name: Name): Position {
   if (apposed) last -= 1;
   const head = tokens[last];
   if (head?.kind !== 'word' || head.paragraph !== tokens[name.first]?.paragraph) return noPosition;
-  const first = roleStart(reading, last, apposed);
+  const family = apposed ? null : parentOf(reading, last);
+  if (family) return family;
+  const first = ownedBy(reading, roleStart(reading, last, apposed), last);
   const start = tokens[first]?.start ?? head.start;
   if (first > last || start >= head.end) return noPosition;
   const phrase = reading.text.slice(start, head.end);
@@ -112,6 +152,26 @@ function before(reading: Reading, name: Name): Position {
   const whole = titles && headIsRole([titles]) ? `${phrase} ${titles}` : phrase;
   if (!apposed && !isRoleNoun(head.lower) && !titles) return noPosition;
   return /^\p{Lu}/u.test(head.text) && !apposed ? noPosition : readPosition(whole);
+}
+
+const COUNT = /^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|twins|triplets)$/;
+
+/** Mother of three Ann Poole */
+function parentOf(reading: Reading, last: number): Position | null {
+  const { tokens, text } = reading;
+  const head = tokens[last - 2];
+  if (!head || !COUNT.test(tokens[last]?.lower ?? '') || tokens[last - 1]?.lower !== 'of') return null;
+  return isKin(head.lower) ? { role: text.slice(head.start, tokens[last]?.end), affiliation: null } : null;
+}
+
+/** "Poole's pastor, Carl Reed": a person is no place to work at. Where the role begins, behind such an owner. */
+function ownedBy(reading: Reading, first: number, last: number): number {
+  for (let i = last; i > first; i -= 1) {
+    if (!isPossessiveMark(reading.tokens[i])) continue;
+    const owner = reading.nameAt.get(i - 1);
+    return owner && reading.people.of.get(owner)?.person?.partial === false ? i + 1 : first;
+  }
+  return first;
 }
 
 /**
@@ -131,11 +191,13 @@ function roleStart(reading: Reading, last: number, apposed: boolean): number {
     const name = reading.nameAt.get(i);
     if (name?.kind === 'organisation') {
       // "State Board of Education member": the organisation's own "of" does not end the phrase.
-      if (sure === i + 1) sure = name.runFirst;
+      if (sure - i <= 2) sure = name.runFirst;
       first = name.runFirst;
       i = name.runFirst;
       continue;
     }
+    // Right behind "said", every word up to the name is the role.
+    if (isSayVerb(token.lower) && tokens[i - 1]?.kind === 'quote') return first;
     if (
       isCueAt(tokens, i) ||
       isRelative(token.lower) ||
