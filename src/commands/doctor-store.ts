@@ -1,7 +1,7 @@
 /** The doctor's looks at what is kept: the database and its soundness, the crawler's work, the sources and open problems. */
 import type { Config } from '../config.ts';
 import { type SourceHealth, sourceCondition } from '../domain/health.ts';
-import { STUCK_AFTER } from '../domain/problem.ts';
+import { isTold, STUCK_AFTER } from '../domain/problem.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Finding, fault, fine, firstOf, warning } from './doctor-findings.ts';
 import { explain } from './doctor-house.ts';
@@ -110,15 +110,17 @@ function checkOtherClocks(sources: SourceHealth[], at: number): Finding[] {
 async function checkProblems(store: Store, sources: SourceHealth[]): Promise<Finding[]> {
   const problems = await store.openProblems();
   const told = new Set(problems.map(({ sourceId }) => sourceId));
-  const known = problems.map(({ kind, message, sourceId }) =>
-    warning(
-      kind,
-      message,
-      kind === 'hijacked' && sourceId !== null
-        ? `Look at it; then \`npm run -s headlines -- sources release ${sourceId}\`, or take it out.`
-        : null,
-    ),
-  );
+  const known = problems
+    .filter(isTold)
+    .map(({ kind, message, sourceId }) =>
+      warning(
+        kind,
+        message,
+        kind === 'hijacked' && sourceId !== null
+          ? `Look at it; then \`npm run -s headlines -- sources release ${sourceId}\`, or take it out.`
+          : null,
+      ),
+    );
   const failing = sources
     .filter((health) => !told.has(health.source.id) && sourceCondition(health) === 'failing')
     .map(({ source, failureMessage }) => warning('source', `${source.id} fails: ${failureMessage}`, null));

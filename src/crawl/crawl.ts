@@ -3,7 +3,7 @@ import { groupStories } from './group-stories.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { readChosen } from './read-chosen.ts';
 import { type RoundOptions, visitInTurns } from './round.ts';
-import { reportAddresses } from './source-news.ts';
+import { reportSources } from './source-news.ts';
 import type { VisitReport } from './visit.ts';
 
 /** One pass over the given sources; reports in the order of the sources. Rejects only when the store fails. */
@@ -14,7 +14,7 @@ export async function crawl(desk: Newsdesk, options: RoundOptions): Promise<Visi
   if (options.signal?.aborted) return reports;
   if (!networkDown) await readChosen(desk, options.signal);
   await groupStories(desk.store, startedAt);
-  await reportAddresses(desk, Math.floor(desk.now() / 1000));
+  await reportSources(desk, Math.floor(desk.now() / 1000));
   const total = (count: (report: VisitReport) => number) =>
     reports.reduce((sum, report) => sum + count(report), 0);
   await desk.store.recordPass({

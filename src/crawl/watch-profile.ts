@@ -28,7 +28,17 @@ export interface Batch {
 }
 
 export function emptyProfile(): SourceProfile {
-  return { items: 0, languages: {}, domains: {}, spam: 0, near: 0, title: null, words: '', days: [] };
+  return {
+    items: 0,
+    languages: {},
+    domains: {},
+    spam: 0,
+    near: 0,
+    title: null,
+    words: '',
+    days: [],
+    metOn: null,
+  };
 }
 
 /** Look at all items of a batch; `title` is what the feed calls itself. */
@@ -66,6 +76,7 @@ export function learn(profile: SourceProfile, batch: Batch): SourceProfile {
     title: batch.title ?? profile.title,
     words: Buffer.from(words).toString('base64'),
     days: profile.days,
+    metOn: profile.metOn,
   };
 }
 

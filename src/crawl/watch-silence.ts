@@ -73,6 +73,15 @@ export function judgeSilence(
   return { since, usual: expected !== null || isTold ? usual : null };
 }
 
+/** Was it silent already on the day it was first met, and has brought nothing since? Then it is dormant, which is no news. */
+export function isDormant(
+  days: readonly number[],
+  metOn: number | null,
+  expected: Expectation | null,
+): boolean {
+  return metOn !== null && judgeSilence(days, metOn, expected) !== null;
+}
+
 /** Days from one to another, those of a pause counted by a quarter. */
 function schoolDays(from: number, to: number): number {
   // Beyond ten years nothing depends on the count.

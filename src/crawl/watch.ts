@@ -8,7 +8,7 @@ import type { ProblemKind } from '../domain/problem.ts';
 import type { Source } from '../domain/source.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { emptyProfile, learn, readBatch } from './watch-profile.ts';
-import { addDays, dayOf, judgeSilence } from './watch-silence.ts';
+import { addDays, dayOf, isDormant, judgeSilence } from './watch-silence.ts';
 import { judgeTurn } from './watch-turn.ts';
 
 const DAY = 24 * 3600;
@@ -56,7 +56,7 @@ export async function watchOffer(
     return held;
   }
   if (items.length === 0) return source;
-  const learned = learn(profile ?? emptyProfile(), batch);
+  const learned = learn(profile ?? { ...emptyProfile(), metOn: dayOf(at) }, batch);
   const days = addDays(learned.days, items, dayOf(at), profile === null);
   await desk.store.saveProfile(source.id, { ...learned, days });
   return source;
@@ -75,17 +75,18 @@ export async function watchVisit(
     return;
   }
   await desk.store.clearProblem(`broken:${source.id}`, at);
-  const days = (await desk.store.findWatched(source.id))?.profile?.days ?? [];
-  const silence = judgeSilence(days, dayOf(at), source.expect ?? null);
-  if (silence === null) {
-    await desk.store.clearProblem(`silent:${source.id}`, at);
-    return;
-  }
+  const { days = [], metOn = null } = (await desk.store.findWatched(source.id))?.profile ?? {};
+  const expected = source.expect ?? null;
+  const silence = judgeSilence(days, dayOf(at), expected);
+  const kind = silence === null ? null : isDormant(days, metOn, expected) ? 'dormant' : 'silent';
+  if (kind !== 'silent') await desk.store.clearProblem(`silent:${source.id}`, at);
+  if (kind !== 'dormant') await desk.store.clearProblem(`dormant:${source.id}`, at);
+  if (silence === null || kind === null) return;
   const since = new Date(silence.since * DAY * 1000).toISOString().slice(0, 10);
   await raise(
     desk,
     source,
-    'silent',
+    kind,
     `${source.name} answers but has brought nothing new since ${since}${silence.usual === null ? '' : `; usually something comes ${often(silence.usual)}`}.`,
     at,
   );

@@ -1,14 +1,16 @@
 /** What is wrong with the newsroom right now and what was: the register that operators read and are told from. */
 
 /**
- * Sources: `broken` fails visit after visit, `silent` answers but brings nothing new, `hijacked` speaks of something
- * else than it used to, `moved` answers from another address for good, `gone` says it is no more.
+ * Sources: `broken` fails visit after visit, `silent` answers but brings nothing new, `dormant` was silent already when
+ * it was first met, `hijacked` speaks of something else than it used to, `moved` answers from another address for good,
+ * `gone` says it is no more.
  * The house: our own `network` is down, the `crawler` is stuck or failed, the `disk` is full or cannot be written, the
  * `database` does not answer or is damaged, a `backup` was not made.
  */
 export const PROBLEM_KINDS = [
   'broken',
   'silent',
+  'dormant',
   'hijacked',
   'moved',
   'gone',
@@ -38,6 +40,14 @@ export interface Problem extends RaisedProblem {
   raisedAt: number;
   /** Null while it lasts. */
   clearedAt: number | null;
+}
+
+/**
+ * Is this problem told by itself? Of dormant sources, which come by the hundred with an old list, one problem without
+ * a source tells how many there are.
+ */
+export function isTold({ kind, sourceId }: Pick<RaisedProblem, 'kind' | 'sourceId'>): boolean {
+  return kind !== 'dormant' || sourceId === null;
 }
 
 /** Bytes below which a disk is nearly full. */

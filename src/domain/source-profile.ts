@@ -17,6 +17,8 @@ export interface SourceProfile {
   words: string;
   /** Days since 1970 on which it brought something, the latest ones in order. */
   days: number[];
+  /** The day it was first met, null when that is not known: silence that began before it is no news. */
+  metOn: number | null;
 }
 
 /** A source whose turn alarmed us: what it brings waits on the desk until an editor has looked. Epoch seconds. */

@@ -4,6 +4,7 @@ import type { Problem, ProblemKind } from '../domain/problem.ts';
 export const PROBLEM_WORDS: Record<ProblemKind, string> = {
   broken: 'Broken',
   silent: 'Silent',
+  dormant: 'Dormant',
   hijacked: 'Held back',
   moved: 'Moved',
   gone: 'Gone',

@@ -9,6 +9,9 @@ import type { Database, Row, Statements } from './database.ts';
 /** Seconds for which a problem that has passed is remembered. */
 const REMEMBERED = 365 * 24 * 3600;
 
+/** What `isTold` says, in SQL. */
+const TOLD = "NOT (kind = 'dormant' AND source_id IS NOT NULL)";
+
 /** What a receiver is to be told of a problem. */
 export type NoticeEvent = 'raised' | 'cleared';
 
@@ -63,11 +66,10 @@ export async function openProblems(db: Database): Promise<Problem[]> {
   ).map(toProblem);
 }
 
-/** What is and was wrong, the newest first. */
+/** What is and was wrong and is told by itself, the newest first. */
 export async function recentProblems(db: Database, limit: number): Promise<Problem[]> {
-  return (await db.all('SELECT * FROM problem ORDER BY raised_at DESC, id DESC LIMIT $1', [limit])).map(
-    toProblem,
-  );
+  const sql = `SELECT * FROM problem WHERE ${TOLD} ORDER BY raised_at DESC, id DESC LIMIT $1`;
+  return (await db.all(sql, [limit])).map(toProblem);
 }
 
 /**
@@ -76,7 +78,7 @@ export async function recentProblems(db: Database, limit: number): Promise<Probl
  */
 export async function dueNotices(db: Database, now: number, limit: number): Promise<Notice[]> {
   const rows = await db.all(
-    `SELECT * FROM problem WHERE next_try_at <= $1
+    `SELECT * FROM problem WHERE next_try_at <= $1 AND ${TOLD}
        AND ((told = 'nothing' AND cleared_at IS NULL) OR (told = 'raised' AND cleared_at IS NOT NULL))
      ORDER BY id LIMIT $2`,
     [now, limit],

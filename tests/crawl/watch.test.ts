@@ -164,6 +164,27 @@ describe('a source that falls silent', () => {
     expect(await problems()).toEqual([]);
   });
 
+  test('is dormant, not a problem of its own, when it was so at the first visit, until it brings something', async () => {
+    serve(usual, START - 90 * DAY);
+    await visit();
+    expect((await desk.store.openProblems()).map(({ key }) => key).sort()).toEqual([
+      'dormant',
+      `dormant:${source.id}`,
+    ]);
+    await visit(30);
+    const told = await desk.store.recentProblems(5);
+    expect(told.map(({ key, sourceId }) => [key, sourceId])).toEqual([['dormant', null]]);
+    expect(told[0]?.message).toContain('One source answers but had brought nothing new for long');
+    expect((await desk.store.dueNotices(START + 31 * DAY, 5)).map(({ problem }) => problem.key)).toEqual([
+      'dormant',
+    ]);
+    serve(['Something at last', ...usual], START + 31 * DAY);
+    await visit(31);
+    expect(await problems()).toEqual([]);
+    await visit(200);
+    expect(await problems()).toEqual(['silent']);
+  });
+
   test('may be expected to be quiet', async () => {
     source = { ...source, expect: 'monthly' };
     serve(usual);

@@ -13,6 +13,7 @@ const PROFILE: SourceProfile = {
   title: 'The “Ledger”',
   words: 'AAEC',
   days: [20000, 20001],
+  metOn: 19990,
 };
 
 describe.each(ENGINES)('profiles of sources on %s', (engine) => {

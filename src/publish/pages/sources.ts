@@ -45,7 +45,7 @@ export function writeSourcesPage(site: Site, { sources, problems }: SourcesView)
       path: '/sources',
     },
     html`<header class="pagehead"><h1>Sources</h1>
-<p class="lede">${living.length === 1 ? 'One source is' : `${living.length} sources are`} read here; ${working} of them ${working === 1 ? 'works' : 'work'} at the moment. A state without a working source is a blind spot, not a quiet state. What is <em>silent</em> can be read but has brought nothing new for far longer than usual; what is <em>broken</em> cannot be read; what is <em>held back</em> may have been taken over by somebody else. <a href="${ownPath(site, problemFeedPath('rss'))}">Problems as a feed</a></p></header>
+<p class="lede">${living.length === 1 ? 'One source is' : `${living.length} sources are`} read here; ${working} of them ${working === 1 ? 'works' : 'work'} at the moment. A state without a working source is a blind spot, not a quiet state. What is <em>silent</em> can be read but has brought nothing new for far longer than usual, and what is <em>dormant</em> was so already when it was first read; what is <em>broken</em> cannot be read; what is <em>held back</em> may have been taken over by somebody else. <a href="${ownPath(site, problemFeedPath('rss'))}">Problems as a feed</a></p></header>
 ${
   house.length > 0 &&
   html`<section class="blind"><h2>What is wrong here</h2>
@@ -123,9 +123,13 @@ function row(site: Site, health: SourceHealth, problem: Problem | null): Safe {
       : html`<time datetime="${rfc3339(lastSuccessAt)}">${showMoment(lastSuccessAt, site.timeZone)}</time>`;
   const reason = problem === null ? failureOf(health) : publicWords(problem);
   const lamp =
-    problem === null || problem.kind === 'moved' ? condition : problem.kind === 'silent' ? 'new' : 'failing';
+    problem === null || problem.kind === 'moved' ? condition : isQuiet(problem) ? 'new' : 'failing';
   const word = problem === null ? CONDITION_WORDS[condition] : PROBLEM_WORDS[problem.kind];
   return html`\n<tr id="source-${source.id}"><th scope="row"><a href="${source.homepage}">${source.name}</a>${source.beat && html` <small>${source.beat}</small>`}</th><td data-label="Condition"><span class="lamp ${lamp}">${word}</span>${reason && html` <small>${reason}</small>`}</td><td data-label="Last read">${last}${freshness(site, health)}${visitReason && html` <small>${VISIT_REASON_WORDS[visitReason]}</small>`}</td><td data-label="Articles" class="number">${articles}</td></tr>`;
+}
+
+function isQuiet({ kind }: Problem): boolean {
+  return kind === 'silent' || kind === 'dormant';
 }
 
 function failureOf({ failureClass, failureMessage, failures, problem }: SourceHealth): string | null {
