@@ -33,6 +33,8 @@ export interface ReadCandidate {
   draft: ArticleDraft | null;
   /** The page did not answer, for a reason that may pass. */
   pageMayCome: boolean;
+  /** Why nobody is to be led there, null when that may be. */
+  refused: string | null;
 }
 
 /** An entry of a source, and what is known of it before it is read. */
@@ -55,14 +57,17 @@ export async function readCandidate(
   // The address as offered is the one that is sure to answer; the canonical one is its name.
   const read = await readPage(desk, source, candidate.link ?? url, offered, signal);
   if ('page' in read) {
-    return { draft: draftArticle(desk, source, candidate, url, read), pageMayCome: false };
+    return { draft: draftArticle(desk, source, candidate, url, read), pageMayCome: false, refused: null };
   }
+  // Where our guard does not go, such as a router in somebody's home, no reader is sent.
+  if (!(read instanceof ParseError) && read.class === 'refused-address')
+    return { draft: null, pageMayCome: false, refused: read.message };
   const pageMayCome = mayPass(read);
   // A headline alone must not take the place of an article that has been read.
-  if (known !== null && wasRead(known)) return { draft: null, pageMayCome };
+  if (known !== null && wasRead(known)) return { draft: null, pageMayCome, refused: null };
   const facts = await desk.reader.label(offered);
   const alone = { page: null, answeredAt: url, reading: offered, facts };
-  return { draft: draftArticle(desk, source, candidate, url, alone), pageMayCome };
+  return { draft: draftArticle(desk, source, candidate, url, alone), pageMayCome, refused: null };
 }
 
 /** Was more of it read than the words of its source? */

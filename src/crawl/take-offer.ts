@@ -96,8 +96,9 @@ class Taking {
     const addressed = new Map<string, Candidate>();
     for (const candidate of candidates) {
       const url = candidate.link === null ? null : canonicalUrl(candidate.link);
-      if (url === null)
-        this.#lose(`“${candidate.title?.slice(0, TITLE_SHOWN) ?? 'An entry'}” has no address.`);
+      if (url === null) this.#lose(`${nameOf(candidate)} has no address.`);
+      else if (!this.#desk.door.admits(url))
+        this.#lose(`${nameOf(candidate)} has an address inside a private network.`);
       else if (!addressed.has(url)) addressed.set(url, candidate);
     }
     const remembered = await this.#desk.store.knownOffers(this.#source.id, [...addressed.keys()]);
@@ -166,7 +167,8 @@ class Taking {
         readCandidate(this.#desk, this.#source, entry, limit),
       );
       if (read === OUT_OF_TIME) throw new Error('Reading it took longer than an entry may take.');
-      const { draft, pageMayCome } = read;
+      const { draft, pageMayCome, refused } = read;
+      if (refused !== null) this.#lose(refused);
       const age = this.#seconds - (entry.known?.firstSeenAt ?? Number.POSITIVE_INFINITY);
       const again = pageMayCome && !(age > PAGE_PATIENCE);
       return { draft, offer: again ? null : entry };
@@ -216,6 +218,11 @@ class Taking {
     this.#report.lost += 1;
     this.#report.reason ??= reason;
   }
+}
+
+/** “Its headline”, as an entry is named in a report. */
+function nameOf({ title }: Candidate): string {
+  return title === null ? 'An entry' : `“${title.slice(0, TITLE_SHOWN)}”`;
 }
 
 function messageOf(error: unknown): string {

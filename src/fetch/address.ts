@@ -56,6 +56,9 @@ export function isPublicAddress(address: string): boolean {
   }
 }
 
+/** Names that stand for something in one's own network: without a dot, or reserved for that (RFC 6761, 6762, 8375, ICANN). */
+const LOCAL_NAME = /^[^.]*$|\.(?:localhost|local|internal|home\.arpa)$/i;
+
 /** Are these the ports publishers serve on? Others are spoken to in the operator's own networks only. */
 export function isWebPort(port: number): boolean {
   return port === 80 || port === 443;
@@ -67,6 +70,11 @@ export interface AddressGuard {
   isOwn(address: string): boolean;
   /** May a connection to this address be made? `webPort` as told by {@link isWebPort}. */
   admits(address: string, webPort: boolean): boolean;
+  /**
+   * May this host (as in `URL.hostname`) be linked to, as far as its name tells? Where a name of the public internet
+   * leads is known only when a connection is made.
+   */
+  admitsHost(hostname: string): boolean;
   /** Are there own networks at all? */
   readonly hasOwnNetworks: boolean;
 }
@@ -84,6 +92,11 @@ export function createAddressGuard(allowNetworks: readonly string[]): AddressGua
   return {
     isOwn,
     admits: (address, webPort) => isOwn(address) || (webPort && isPublicAddress(address)),
+    admitsHost: (hostname) => {
+      const literal = hostname.replace(/^\[|\]$/g, '');
+      if (isIP(literal) !== 0) return isOwn(literal) || isPublicAddress(literal);
+      return allowNetworks.length > 0 || !LOCAL_NAME.test(hostname.replace(/\.$/, ''));
+    },
     hasOwnNetworks: allowNetworks.length > 0,
   };
 }

@@ -58,6 +58,11 @@ export interface Door {
    * header that cannot be sent, otherwise never.
    */
   send(request: SendRequest): Promise<SendOutcome>;
+  /**
+   * May readers be led to this address, as far as its text tells? Not to `127.0.0.1` or `printer.local`: what is theirs
+   * is nothing of ours to link to. Where a name leads is known only when it is asked for.
+   */
+  admits(url: string): boolean;
   /** Ends all that is waiting or under way with the outcome `aborted`, and everything asked for later. */
   close(): Promise<void>;
 }
@@ -143,6 +148,7 @@ export function createDoor(options: DoorOptions): Door {
   return {
     fetch,
     send,
+    admits: (address) => guard.admitsHost(URL.parse(address)?.hostname ?? ''),
     close: async () => {
       closing.abort();
       await visitor.close();

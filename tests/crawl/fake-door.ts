@@ -28,6 +28,7 @@ export function fakeDoor(publisher: FakePublisher): FakeDoor {
       return outcomeOf(request, await publisher(request));
     },
     send: () => Promise.reject(new Error('nothing is sent here')),
+    admits: () => true,
     close: async () => undefined,
   };
 }
