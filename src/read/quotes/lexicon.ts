@@ -78,6 +78,11 @@ export const isAdjective = (word: string): boolean =>
 export const isGivenName = (word: string): boolean => given.has(word);
 export const givenNameGender = (word: string): Gender => given.get(word) ?? 'u';
 
+/** Two to six capitals, with or without stops: DPS, U.S., NEA. */
+export function isAcronym(word: string): boolean {
+  return /^(?:\p{Lu}[.&]?){2,6}s?$/u.test(word);
+}
+
 /** A shortened word whose full stop does not end a sentence; `word` comes without its last stop. */
 export const isAbbreviation = (word: string): boolean => shortened.has(word);
 

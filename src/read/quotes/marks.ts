@@ -110,7 +110,10 @@ function roleOf(text: string, mark: Mark, paragraph: Paragraph, open: boolean): 
     if (open) return 'close';
     return atLeft && wordAfter && !atRight ? 'open' : 'none';
   }
-  if (!open) return atLeft && wordAfter ? 'open' : 'none';
+  // '' The plan is late,'' he said: two marks of one key, and a blank that slipped in behind the first.
+  const slipped =
+    mark.end - mark.start === 2 && atLeft && /^ \p{Lu}/u.test(text.slice(mark.end, mark.end + 3));
+  if (!open) return atLeft && (wordAfter || slipped) ? 'open' : 'none';
   return (before === undefined || isBlank(before)) && wordAfter && !atRight ? 'open' : 'close';
 }
 

@@ -4,10 +4,12 @@
  */
 
 import { isDateAt } from './datelines.ts';
+import { FUNCTION_WORDS } from './function-words.ts';
 import {
   type Gender,
   honorificGender,
   isAbbreviation,
+  isAcronym,
   isAdjective,
   isGivenName,
   isHonorific,
@@ -43,11 +45,6 @@ export interface Name {
   possessive: boolean;
 }
 
-const FUNCTION_WORDS = new Set(
-  'the a an and or but nor if in on at by of for to from with as so yet he she it they we i you his her its their our my your this that these those there here what when where why who whom whose which how while after before because since until although though despite during about above below over under between among against without within not no yes all any both each few many more most other some such only own same than too very can could will would should might must shall do does did is are was were be been being have has had just also even still now then once again never always often sometimes perhaps maybe instead meanwhile however moreover furthermore additionally later earlier today yesterday tomorrow tonight last next first second third one two three four five six seven eight nine ten late early according like unlike asked speaking read more related photo image video watch story updated please see click follow share well oh ok okay thanks let make get go come take'.split(
-    ' ',
-  ),
-);
 const MAX_RUN = 12;
 
 /** Names of a token list in order. `lower` holds every word the article also writes without a capital. */
@@ -150,7 +147,8 @@ function cutRun(
   if (isOrganisation(tokens, first, last)) return [makeName(tokens, first, first, last, 'organisation')];
   const start = nameStart(tokens, first, last);
   if (start > last) return [makeName(tokens, first, first, last, 'thing')];
-  return [makeName(tokens, first, start, last, kindOf(tokens, first, start, last))];
+  const runFirst = start > first && isOfTitle(tokens, first) ? first - 2 : first;
+  return [makeName(tokens, runFirst, start, last, kindOf(tokens, first, start, last))];
 }
 
 const nothing: Token = {
@@ -219,11 +217,6 @@ function isTitleBefore(tokens: Token[], at: number): boolean {
   return isHonorific(word) || (isTitle(word) && !word.endsWith('s') && !isOrgHead(word));
 }
 
-/** Two to six capitals, with or without stops: DPS, U.S., NEA. */
-export function isAcronym(word: string): boolean {
-  return /^(?:\p{Lu}[.&]?){2,6}s?$/u.test(word);
-}
-
 function lastTitle(tokens: Token[], first: number, last: number): number {
   for (let i = last - 1; i >= first; i -= 1) {
     const word = tokens[i]?.lower ?? '';
@@ -251,11 +244,17 @@ function nameStart(tokens: Token[], first: number, last: number): number {
       isPlace(before.join(' ')) ||
       before.length > 1 ||
       isOrgLast(before[0] ?? '') ||
-      isAcronym(tokens[i - 1]?.text ?? '')
+      isAcronym(tokens[i - 1]?.text ?? '') ||
+      isOfTitle(tokens, first)
     )
       return i;
   }
   return first;
+}
+
+/** "Director of Engineering Paul Reed": the field belongs to the title. */
+function isOfTitle(tokens: Token[], first: number): boolean {
+  return tokens[first - 1]?.lower === 'of' && isTitle(tokens[first - 2]?.lower ?? '');
 }
 
 function isInitial(word: string): boolean {

@@ -2,8 +2,8 @@
  * Owns who is who in one article: merges "Ann B. Poole", "Ms. Poole" and "Poole" into one person, and says
  * when a bare surname cannot be given to anybody.
  */
-import { type Gender, givenNameGender, isGivenName, isSuffix } from './lexicon.ts';
-import { isAcronym, type Name } from './names.ts';
+import { type Gender, givenNameGender, isAcronym, isGivenName, isSuffix } from './lexicon.ts';
+import type { Name } from './names.ts';
 
 export interface Person {
   id: number;

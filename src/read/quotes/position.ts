@@ -41,6 +41,7 @@ export function readPosition(phrase: string): Position {
     .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
     .replace(/^(?:the|a|an|then|one|another|her|his|its|their|our|my) /i, '')
     .replace(OWNED, '')
+    .replace(/^\d{1,3}-year-old /, '')
     .replace(/,? (?:who|whose|which|where)\b.*$/, '')
     .replace(/ and (?:an?|the|his|her|their) .*$/, '')
     .replace(/^(.*?) (?:from (?:the )?\p{Lu}|since \p{N}|during |in \p{Lu}\p{Ll}+$).*$/u, '$1');
@@ -98,7 +99,8 @@ function splitAtPlace(text: string): Position | null {
   if (!match?.[1] || !match[4] || !headIsRole(match[1].split(' '))) return splitAtGroup(text);
   // "analyst at the libertarian Cato Institute", but not "advocate for children in Ohio".
   const last = (match[4].split(' ').at(-1) ?? '').toLowerCase();
-  if ((match[3] || match[2] === 'in') && !isOrgLast(last)) return null;
+  const headed = isOrgHead((match[4].split(' ')[0] ?? '').toLowerCase());
+  if ((match[3] || match[2] === 'in') && !isOrgLast(last) && !headed) return null;
   const inner = splitAtOf(match[1]) ?? splitLead(match[1]);
   return { role: inner?.role ?? match[1], affiliation: tidy(match[4]) };
 }
@@ -174,6 +176,7 @@ function organisationEnd(words: string[]): number {
     const low = (words[i] ?? '').toLowerCase();
     if (!isOrgLast(low) || isRoleNoun(low)) continue;
     // A high-school teacher's "School" is a level, no school's name; "Board" alone is any board.
+    if (low === 'district' && /^(?:attorney|judge|court)$/i.test(words[i + 1] ?? '')) continue;
     if (low === 'school' && isRoleModifier((words[i - 1] ?? '').toLowerCase())) continue;
     return i + 1;
   }

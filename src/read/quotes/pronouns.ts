@@ -150,9 +150,10 @@ function pick(from: Map<Person, number>): Referent | null {
 /** How a mention stands in its sentence: as subject, as whoever speaks there, or behind a preposition. */
 function standing(reading: Reading, name: Name, speaks: boolean): number {
   const sentence = reading.sentences[reading.sentenceOf[name.first] ?? 0];
-  const before = reading.tokens[name.runFirst - 1];
+  const start = phraseStart(reading, name.runFirst, sentence?.from ?? name.runFirst);
+  const before = reading.tokens[start - 1];
   let score = 0;
-  const opens = sentence && opensClause(reading, phraseStart(reading, name.runFirst, sentence.from));
+  const opens = sentence && opensClause(reading, start);
   if (sentence && (opens || (before?.text === ',' && (name.runFirst - sentence.from < 12 || speaks))))
     score += weights.subject;
   if (speaks) score += weights.beforeSay;

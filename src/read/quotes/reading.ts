@@ -43,7 +43,10 @@ export function readText(text: string, title: string | undefined): Reading {
     (name) => !datelines.has(name.first),
   );
   const surnames = surnamesOf(names);
-  for (const name of names) if (isSurnameHere(main, name, surnames)) name.kind = 'bare';
+  for (const name of names) {
+    if (isSurnameHere(main, name, surnames)) name.kind = 'bare';
+    if (name.words.length === 1 && namesSchool(main, name)) name.kind = 'place';
+  }
   const headline = title === undefined ? [] : readTokens(title, [{ start: 0, end: title.length }], []).main;
   const extra = [asides, spoken, headline].flatMap((list) => findNames(list, stretches(list), lower));
   const people = gatherPeople(names, extra);
@@ -81,6 +84,13 @@ function surnamesOf(names: Name[]): ReadonlySet<string> {
   for (const name of names)
     if (name.kind === 'person' && name.words.length > 1) surnames.add(name.words.at(-1)?.toLowerCase() ?? '');
   return surnames;
+}
+
+/** "Deer Run and Thomas elementary schools": no Thomas is there to speak. */
+function namesSchool(tokens: Token[], name: Name): boolean {
+  const next = tokens[name.last + 1]?.lower ?? '';
+  const level = /^(?:elementary|middle|high|primary|intermediate|charter)$/.test(next);
+  return /^schools?$/.test(tokens[name.last + (level ? 2 : 1)]?.lower ?? '');
 }
 
 /** "Park", "Lincoln": where Susan Park has been named, the word alone is hers, unless a preposition makes it a place. */

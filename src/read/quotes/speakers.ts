@@ -4,8 +4,8 @@
  */
 import type { SpeakerKind } from '../../domain/quote.ts';
 import { isCueAt, isPronoun } from './grammar.ts';
-import { isRoleNoun } from './lexicon.ts';
-import { isAcronym, type Name } from './names.ts';
+import { isAcronym, isRoleNoun } from './lexicon.ts';
+import type { Name } from './names.ts';
 import type { Party } from './parties.ts';
 import type { Person } from './people.ts';
 import { resolvePronoun } from './pronouns.ts';
