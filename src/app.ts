@@ -17,6 +17,7 @@ import { HTML_TYPE } from './publish/addresses.ts';
 import { writeErrorPage } from './publish/pages/error.ts';
 import { ownPath, type Site } from './publish/site.ts';
 import { apiRoutes } from './routes/api.ts';
+import { apiSpeakerRoutes } from './routes/api-speakers.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { embedRoutes } from './routes/embed.ts';
@@ -26,6 +27,7 @@ import { NO_SIGNS, operationsRoutes, type VitalSigns } from './routes/operations
 import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { countRequests } from './routes/request-times.ts';
+import { speakerRoutes } from './routes/speakers.ts';
 import { Stand } from './routes/stand.ts';
 import type { Store } from './store/store.ts';
 
@@ -99,10 +101,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   problemRoutes(app, stand);
   embedRoutes(app, stand);
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
+  await app.register(apiSpeakerRoutes(stand), { prefix: '/api/v1' });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(app.swagger()),
   );
   await app.register(deskRoutes(stand), { prefix: '/desk' });
+  speakerRoutes(app, stand);
   pageRoutes(app, stand, options.rules);
   return app;
 }

@@ -2,6 +2,7 @@
 import type { DateEvidence, Outlet } from './article.ts';
 import type { Evidence } from './evidence.ts';
 import type { Correction } from './labels.ts';
+import type { SpeakerKind } from './quote.ts';
 import type { Genre, PlaceCode, RelevanceLabel, Scope, TopicSlug } from './vocabulary.ts';
 
 /** A published article as readers are shown it. */
@@ -43,6 +44,10 @@ export interface ShownQuote {
   text: string;
   /** "a student in Colorado" for a minor; null when the article does not say. */
   speaker: string | null;
+  /** `pupil`: a minor who is not named. */
+  speakerKind: SpeakerKind | 'pupil' | null;
+  /** Of the speaker's page; null where they have none. */
+  speakerSlug: string | null;
   role: string | null;
   affiliation: string | null;
   featured: boolean;

@@ -1,7 +1,10 @@
 /** The addresses of pages and feeds, as other sites rely on them: changed never, added to freely. */
 import type { ShelfFilter } from '../domain/article.ts';
+import { feedName } from '../domain/feed-name.ts';
 import { type PlaceCode, placeName, type TopicSlug } from '../domain/vocabulary.ts';
 import { type Site, topicName } from './site.ts';
+
+export { feedName };
 
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
@@ -15,13 +18,6 @@ export const FEED_TYPES: Record<FeedFormat, string> = {
 
 export const OPML_TYPE = 'text/x-opml; charset=utf-8';
 export const HTML_TYPE = 'text/html; charset=utf-8';
-
-/** "co/opt-out", "co", "topics/opt-out" or "all": the name a shelf's feeds go by. */
-export function feedName(filter: ShelfFilter): string {
-  const place = filter.state?.toLowerCase();
-  if (place) return filter.topic ? `${place}/${filter.topic}` : place;
-  return filter.topic ? `topics/${filter.topic}` : 'all';
-}
 
 /** "/feeds/co/opt-out.rss" */
 export function feedPath(name: string, format: FeedFormat): string {
@@ -52,4 +48,19 @@ export function topicPath(slug: TopicSlug): string {
 /** The page that answers "why is this here". */
 export function articlePath(id: string): string {
   return `/articles/${encodeURIComponent(id)}`;
+}
+
+/** The page of everything somebody is quoted with. */
+export function speakerPath(slug: string): string {
+  return `/speakers/${encodeURIComponent(slug)}`;
+}
+
+/** The page of a story: continuing coverage of one event. */
+export function storyPath(id: string): string {
+  return `/stories/${encodeURIComponent(id)}`;
+}
+
+/** The name of a story's feed. */
+export function storyFeedName(id: string): string {
+  return `stories/${id}`;
 }

@@ -7,7 +7,8 @@ import { attributionWords, type ButtonAct } from './desk-words.ts';
 import { langOf } from './headline-entry.ts';
 import { type Child, html, type Safe } from './markup.ts';
 import { percent } from './plain-words.ts';
-import { showQuote, unnamedPupil } from './shown.ts';
+import { unnamedPupil } from './pupils.ts';
+import { showQuote } from './shown.ts';
 
 const STATE_WORDS = { waiting: 'Waits', approved: 'Approved', rejected: 'Rejected' } as const;
 

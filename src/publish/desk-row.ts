@@ -7,8 +7,8 @@ import { rfc3339, showDay } from './dates.ts';
 import type { InboxRow } from './desk-views.ts';
 import { type ButtonAct, LABEL_WORDS } from './desk-words.ts';
 import { html, type Safe } from './markup.ts';
+import { placesOf } from './places.ts';
 import { evidenceWords, GENRE_WORDS, percent } from './plain-words.ts';
-import { placesOf } from './shown.ts';
 import { type Site, topicName } from './site.ts';
 
 /** What can be done with an article as it stands, the likeliest first. */

@@ -3,6 +3,7 @@ import type { DateEvidence } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { FailureClass, SourceCondition, VisitReason } from '../domain/health.ts';
 import { isRelevanceRule, RELEVANCE_RULES } from '../domain/relevance-rules.ts';
+import type { RegisterKind } from '../domain/speaker.ts';
 import type { Genre, RelevanceLabel } from '../domain/vocabulary.ts';
 
 /** Said beside a headline that is not plain news; null for news. */
@@ -136,4 +137,16 @@ export const VISIT_REASON_WORDS: Record<VisitReason, string> = {
   asked: 'Asked when its server said to come back.',
   gone: 'Asked once a week, in case it comes back.',
   offline: 'Asked again shortly: our own network was down.',
+};
+
+/** What somebody speaks as. */
+export const SPEAKER_WORDS: Record<RegisterKind, string> = {
+  parent: 'Parent',
+  student: 'Student',
+  teacher: 'Teacher',
+  official: 'Official',
+  union: 'Union',
+  organisation: 'Organization',
+  vendor: 'Test vendor',
+  other: 'Other',
 };

@@ -1,7 +1,8 @@
 /** The shapes of the JSON API: what is shown, with dates as ISO 8601 and links absolute. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { type SourceHealth, sourceCondition } from '../domain/health.ts';
-import { articlePath } from './addresses.ts';
+import type { SpeakerInList } from '../domain/speaker.ts';
+import { articlePath, feedPath, speakerPath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
 import { VISIT_REASON_WORDS } from './plain-words.ts';
 import type { Site } from './site.ts';
@@ -42,11 +43,26 @@ export function quoteResource(quote: ShownQuote, site: Site) {
     speaker: quote.speaker,
     role: quote.role,
     affiliation: quote.affiliation,
+    speakerPage: quote.speakerSlug === null ? null : site.url + speakerPath(quote.speakerSlug),
     featured: quote.featured,
     approved: rfc3339(quote.approvedAt),
     updated: rfc3339(quote.updatedAt),
     link: quote.deepLink,
     headline: headlineResource(quote.headline, site),
+  };
+}
+
+/** A speaker as `/api/v1/speakers` gives them. */
+export function speakerResource(speaker: SpeakerInList, site: Site) {
+  return {
+    slug: speaker.slug,
+    name: speaker.name,
+    kind: speaker.kind,
+    state: speaker.state,
+    quotes: speaker.quotes,
+    lastQuoted: rfc3339(speaker.newestAt),
+    page: site.url + speakerPath(speaker.slug),
+    feed: site.url + feedPath(`speakers/${speaker.slug}`, 'json'),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Allowance } from './allowance.ts';
 import { cleanLine } from './clean-text.ts';
 import { sentenceAround } from './context.ts';
 import { maskPrivate } from './masking.ts';
+import { maskPupils, namesPupil } from './pupils.ts';
 
 /** Characters of a sentence that is short enough to be shown whole. */
 const SENTENCE_LIMIT = 320;
@@ -19,30 +20,15 @@ export interface Shelter {
   sentences: Set<string>;
 }
 
-/** Does this text name somebody quoted who looks to be a pupil, by the whole name or the last part of it? */
-export function namesPupil({ heldNames = [] }: Article, text: string): boolean {
-  const line = text.toLowerCase();
-  return heldNames.some((name) => {
-    const whole = cleanLine(name).toLowerCase();
-    const last = whole.split(' ').at(-1) ?? whole;
-    return [whole, last].some((part) => part.length > 1 && hasWord(line, part));
-  });
-}
-
-function hasWord(line: string, word: string): boolean {
-  const isLetter = (at: string | undefined) => at !== undefined && /\p{L}/u.test(at);
-  for (let at = line.indexOf(word); at !== -1; at = line.indexOf(word, at + 1)) {
-    if (!isLetter(line[at - 1]) && !isLetter(line[at + word.length])) return true;
-  }
-  return false;
-}
-
 /** A piece of evidence whose own words are `shown`, in its sentence if that may be; null when not even the words may. */
 export function takeEvidence(span: Evidence, shown: string, shelter: Shelter): ShownEvidence | null {
   const { article, allowance, sentences } = shelter;
   // The headline, the address and the outlet's name are shown anyway; only words of the text use up the allowance.
   const isOfText = span.field === 'text';
-  if (isOfText && namesPupil(article, shown)) return null;
+  if (namesPupil(article, shown)) {
+    const text = maskPupils(article, shown);
+    return span.field === 'title' ? { ...span, text, before: '', after: '' } : null;
+  }
   const around = surroundings(span, shown, shelter);
   if (around) {
     const [before, after] = around;

@@ -5,11 +5,13 @@
 import type { Article, Quote, QuoteInArticle } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Explanation, Headline, ShownEvidence, ShownQuote } from '../domain/headline.ts';
-import { isStateCode, type PlaceCode, placeName } from '../domain/vocabulary.ts';
 import { Allowance, mayQuote } from './allowance.ts';
 import { cleanLine, cutLine } from './clean-text.ts';
 import { maskPrivate } from './masking.ts';
-import { namesPupil, type Shelter, takeEvidence } from './shown-evidence.ts';
+import { placesOf } from './places.ts';
+import { maskPupils, namesPupil, unnamedPupil } from './pupils.ts';
+import { type Shelter, takeEvidence } from './shown-evidence.ts';
+import { spokenParts, spokenText } from './shown-words.ts';
 import { linkToWords } from './text-fragment.ts';
 
 /** Characters of the publisher's own feed summary, and of a headline so long that it is no headline. */
@@ -21,16 +23,18 @@ const SPANS = 4;
 /** Less than this is not worth a dek. */
 const DEK_LEAST = 40;
 
-/** The places a headline stands under: `US` first for what is national, then its states, most likely first. */
-export function placesOf(article: Article): PlaceCode[] {
-  const states = [...article.states].sort((a, b) => b.score - a.score).map((state) => state.code);
-  const national = article.scope === 'national' || (states.length === 0 && article.focus === 'US');
-  return national ? ['US', ...states] : states;
-}
-
 /** An article as readers are shown it. Its dek is an editor's sentence, or a little of the publisher's feed summary. */
 export function showHeadline(article: Article): Headline {
   return headlineWithin(article, new Allowance(article));
+}
+
+/** Of one article no more than so many quotes are public, the featured ones first, then those approved first. */
+export const MOST_QUOTES = 3;
+
+/** What the people who run the site want of quotes. */
+export interface QuoteWishes {
+  /** A quote that no longer stands on its page as it was is not shown. */
+  hideDrifted?: boolean;
 }
 
 /**
@@ -38,17 +42,21 @@ export function showHeadline(article: Article): Headline {
  * wants no text shown, or it is more than may be shown of the article. A pupil is "a student in Colorado": no name, no
  * school, no age.
  */
-export function showQuote(row: QuoteInArticle): ShownQuote | null {
-  return showQuotes([row])[0] ?? null;
+export function showQuote(row: QuoteInArticle, wishes: QuoteWishes = {}): ShownQuote | null {
+  return showQuotes([row], wishes)[0] ?? null;
 }
 
 /**
  * Quotes that stand together on one page or in one feed, in the order given: of each article no more than may be
  * shown of it altogether, its quotes before its dek. What may not be shown is left out.
  */
-export function showQuotes(rows: readonly QuoteInArticle[]): ShownQuote[] {
+export function showQuotes(rows: readonly QuoteInArticle[], wishes: QuoteWishes = {}): ShownQuote[] {
   const allowances = new Map(rows.map(({ article }) => [article.id, new Allowance(article)]));
-  const spoken = rows.map((row) => ({ row, text: takeQuote(row, allowances.get(row.article.id)) }));
+  const standing = rows.filter(({ quote }) => !(wishes.hideDrifted && quote.drift !== null));
+  const chosen = chooseQuotes(standing);
+  const spoken = standing
+    .filter(({ quote }) => chosen.has(quote.id))
+    .map((row) => ({ row, text: takeQuote(row, allowances.get(row.article.id)) }));
   const headlines = new Map<string, Headline>();
   return spoken.flatMap(({ row: { quote, article }, text }) => {
     if (text === null) return [];
@@ -58,6 +66,25 @@ export function showQuotes(rows: readonly QuoteInArticle[]): ShownQuote[] {
     headlines.set(article.id, headline);
     return quoteUnder(headline, quote, article, text);
   });
+}
+
+/** Ids of the quotes that are public, of each article the first few. */
+function chooseQuotes(rows: readonly QuoteInArticle[]): Set<string> {
+  const approved = rows.map(({ quote }) => quote).filter(({ status }) => status === 'approved');
+  const groups = Map.groupBy(approved, ({ articleId }) => articleId);
+  return new Set(
+    [...groups.values()].flatMap((quotes) =>
+      quotes
+        .sort(
+          (a, b) =>
+            (b.featuredAt ?? 0) - (a.featuredAt ?? 0) ||
+            (a.approvedAt ?? 0) - (b.approvedAt ?? 0) ||
+            (a.id < b.id ? -1 : 1),
+        )
+        .slice(0, MOST_QUOTES)
+        .map(({ id }) => id),
+    ),
+  );
 }
 
 /** Headlines on a page that also shows `quotes`: where a quote used up what may be shown, its article's dek gives way. */
@@ -96,8 +123,7 @@ export function explain(
 }
 
 function headlineWithin(article: Article, allowance: Allowance): Headline {
-  const machineTitle = cutLine(maskPrivate(cleanLine(article.title)), TITLE_LIMIT) || article.outlet.name;
-  const title = cleanLine(article.displayTitle ?? '') || machineTitle;
+  const { title, machineTitle } = titlesOf(article);
   return {
     id: article.id,
     feedId: article.feedId,
@@ -106,7 +132,9 @@ function headlineWithin(article: Article, allowance: Allowance): Headline {
     originalTitle: title === machineTitle ? null : machineTitle,
     dek: dekWithin(article, machineTitle, allowance),
     outlet: article.outlet,
-    authors: article.authors.map((author) => maskPrivate(cleanLine(author))).filter(Boolean),
+    authors: article.authors
+      .map((author) => maskPrivate(cleanLine(author)))
+      .filter((author) => author !== '' && !namesPupil(article, author)),
     lang: article.lang,
     genre: article.genre,
     archived: article.archived,
@@ -122,19 +150,27 @@ function headlineWithin(article: Article, allowance: Allowance): Headline {
   };
 }
 
+/** The headline that is shown, and the publisher's own; neither names a pupil who is quoted below it. */
+function titlesOf(article: Article): { title: string; machineTitle: string } {
+  const printed = maskPupils(article, maskPrivate(cleanLine(article.title)));
+  const machineTitle = cutLine(printed, TITLE_LIMIT) || article.outlet.name;
+  return { title: maskPupils(article, cleanLine(article.displayTitle ?? '')) || machineTitle, machineTitle };
+}
+
 // What blog software adds to the end of a summary; it says nothing about the article.
 const FEED_TAIL =
   /\s*(?:The post .{1,300} (?:first appeared on|appeared first on) .{1,200}|\[(?:…|\.\.\.)\]|(?:Continue reading|Read more)\b.{0,200})$/iu;
 
 function dekWithin(article: Article, title: string, allowance: Allowance): string | null {
   if (!mayQuote(article)) return null;
-  const own = cleanLine(article.displayDek ?? '');
+  const own = maskPupils(article, cleanLine(article.displayDek ?? ''));
   if (own) {
     allowance.charge(own);
     return own;
   }
-  const summary = maskPrivate(cleanLine((article.summary ?? '').slice(0, 5000)).replace(FEED_TAIL, ''));
-  if (summary === '' || summary === title || namesPupil(article, summary)) return null;
+  const printed = maskPrivate(cleanLine((article.summary ?? '').slice(0, 5000)).replace(FEED_TAIL, ''));
+  const summary = maskPupils(article, printed);
+  if (summary === '' || summary === title) return null;
   const cut = cutLine(cutWords(summary, allowance.words), Math.min(DEK_LIMIT, allowance.characters));
   if (cut !== summary && cut.length < DEK_LEAST) return null;
   return allowance.take(cut) ? cut : null;
@@ -155,20 +191,37 @@ function takeQuote({ quote, article }: QuoteInArticle, allowance = new Allowance
 }
 
 function quoteUnder(headline: Headline, quote: Quote, article: Article, text: string): ShownQuote {
-  const minor = quote.hold === 'minor';
+  const isPupil = isHeld(article, quote);
+  const described = (words: string | null) =>
+    isPupil ? null : lineOrNull(words && maskPupils(article, words));
   return {
     id: quote.id,
     feedId: quote.feedId,
     text,
-    speaker: minor ? unnamedPupil(article) : lineOrNull(quote.speakerName),
-    role: minor ? null : lineOrNull(quote.role),
-    affiliation: minor ? null : lineOrNull(quote.affiliation),
+    speaker: isPupil ? pupilName(article, quote) : lineOrNull(quote.speakerName),
+    speakerKind: isPupil ? 'pupil' : quote.speakerName === null ? null : quote.speakerKind,
+    speakerSlug: isPupil ? null : quote.speakerSlug,
+    role: described(quote.role),
+    affiliation: described(quote.affiliation),
     featured: quote.featuredAt !== null,
     approvedAt: quote.approvedAt ?? quote.updatedAt,
     updatedAt: quote.updatedAt,
     headline,
-    deepLink: deepLink(article.url, firstSegment(quote)),
+    deepLink: deepLink(article.url, spokenParts(quote)),
   };
+}
+
+/** Held itself, or the words of somebody whose other words in the article are. */
+function isHeld({ heldNames = [] }: Article, { hold, speakerName }: Quote): boolean {
+  return hold === 'minor' || (speakerName !== null && heldNames.includes(speakerName));
+}
+
+/** "Tobin, a student in Colorado" where an editor let the first name be shown, else without it. */
+function pupilName(article: Article, { firstName, speakerName, speakerKind }: Quote): string {
+  const first = cleanLine(speakerName ?? '').split(' ')[0];
+  return firstName && first && speakerKind === 'person'
+    ? `${first}, ${unnamedPupil(article)}`
+    : unnamedPupil(article);
 }
 
 /** Is the article public? A list page is never a headline itself, but its quotes stand while it is not taken out. */
@@ -177,33 +230,9 @@ export function isOut(article: Article): boolean {
   return article.status === 'published';
 }
 
-function segmentsOf(quote: Quote): string[] {
-  // The segments are those of the whole utterance; parts that stand outside this quote are quotes of their own.
-  const own = quote.segments.filter(([start, end]) => start >= quote.start && end <= quote.end);
-  const parts = own.map(([start, end]) => quote.text.slice(start - quote.start, end - quote.start));
-  const spoken = parts.map(cleanLine).filter(Boolean);
-  return spoken.length > 0 ? spoken : [cleanLine(quote.text)];
-}
-
-/** The spoken words; the reporter's words between them are left out and marked; the comma that led over to them is dropped. */
-function spokenText(quote: Quote): string {
-  const parts = segmentsOf(quote).map((part) => part.replace(/,$/, ''));
-  return parts.join(' […] ');
-}
-
-function firstSegment(quote: Quote): string {
-  return segmentsOf(quote)[0] ?? '';
-}
-
 /** A link to the words; words with a private address in them are not repeated in a link either. */
-function deepLink(url: string, words: string): string {
-  return maskPrivate(words) === words ? linkToWords(url, words) : url;
-}
-
-/** What a pupil is called wherever readers see their words: "a student in Colorado". */
-export function unnamedPupil(article: Article): string {
-  const place = placesOf(article)[0];
-  return place !== undefined && isStateCode(place) ? `a student in ${placeName(place)}` : 'a student';
+function deepLink(url: string, parts: readonly string[]): string {
+  return parts.every((words) => maskPrivate(words) === words) ? linkToWords(url, parts) : url;
 }
 
 function lineOrNull(text: string | null): string | null {

@@ -38,8 +38,12 @@ export interface Site {
   topicNames: Readonly<Partial<Record<TopicSlug, string>>>;
   /** IANA zone in which days are shown ("America/New_York"). */
   timeZone: string;
+  /** Address of the hub that is told when feeds change (W3C WebSub); null or left out for none. */
+  hub?: string | null;
   /** Invented content: every page says "sample newsroom" and asks not to be indexed. */
   sample: boolean;
+  /** Quotes that no longer stand on their page as they were are not shown; left out for no. */
+  hideDrifted?: boolean;
   assets: SiteAssets;
 }
 

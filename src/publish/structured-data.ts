@@ -1,5 +1,6 @@
 /** What pages tell machines in schema.org's words. Others' articles are listed, never claimed as ours. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
+import { speakerPath } from './addresses.ts';
 import type { Site } from './site.ts';
 
 /** The first of a list say what kind of list it is; the rest would only repeat the page. */
@@ -26,6 +27,8 @@ export function collectionOf(site: Site, path: string, name: string, headlines: 
   };
 }
 
+const CREATORS = { person: 'Person', organisation: 'Organization', nominal: null, pupil: null } as const;
+
 /** A page of quotes: each a Quotation with its speaker and the article it is cited from. */
 export function quotationsOf(site: Site, path: string, name: string, quotes: readonly ShownQuote[]): object {
   return {
@@ -37,7 +40,13 @@ export function quotationsOf(site: Site, path: string, name: string, quotes: rea
       '@type': 'Quotation',
       text: quote.text,
       // "a student in Colorado" is nobody's name.
-      ...(/^\p{Lu}/u.test(quote.speaker ?? '') && { creator: { '@type': 'Person', name: quote.speaker } }),
+      ...(CREATORS[quote.speakerKind ?? 'nominal'] && {
+        creator: {
+          '@type': CREATORS[quote.speakerKind ?? 'nominal'],
+          name: quote.speaker,
+          ...(quote.speakerSlug !== null && { url: site.url + speakerPath(quote.speakerSlug) }),
+        },
+      }),
       citation: quote.headline.url,
     })),
   };

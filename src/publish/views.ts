@@ -3,6 +3,7 @@ import type { ShelfFilter } from '../domain/article.ts';
 import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { RegisteredSpeaker, SpeakerInList } from '../domain/speaker.ts';
 import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import type { FeedGroup } from './feed-directory.ts';
 import type { PlaceCount, TopicCount } from './site.ts';
@@ -48,6 +49,20 @@ export interface ArticleView {
   quotes: readonly ShownQuote[];
   /** Other headlines on the same event, oldest first. */
   also: readonly Headline[];
+}
+
+/** Everything somebody is quoted with. */
+export interface SpeakerView {
+  speaker: RegisteredSpeaker;
+  /** Other spellings of the name that an editor joined to it. */
+  spellings: readonly string[];
+  quotes: readonly ShownQuote[];
+  next: string | null;
+  later: boolean;
+}
+
+export interface SpeakersView {
+  speakers: readonly SpeakerInList[];
 }
 
 export interface SourcesView {

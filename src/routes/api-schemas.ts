@@ -1,5 +1,6 @@
 /** The shapes of the API: they check what comes in, and /openapi.json is made of them. */
 import { Type } from '@fastify/type-provider-typebox';
+import { SPEAKER_KINDS } from '../domain/speaker.ts';
 import { GENRES, PLACE_CODES, SCOPES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 
 const Code = Type.Enum([...PLACE_CODES], {
@@ -25,7 +26,20 @@ export const HeadlinesQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-export const QuotesQuery = Type.Object({ ...filters, ...paging }, { additionalProperties: false });
+export const QuotesQuery = Type.Object(
+  {
+    ...filters,
+    speaker: Type.Optional(
+      Type.String({
+        pattern: '^[a-z0-9-]{1,80}$',
+        description: 'Last part of the address of a speaker’s page',
+      }),
+    ),
+    ...paging,
+  },
+  { additionalProperties: false },
+);
+export const PagingQuery = Type.Object(paging, { additionalProperties: false });
 export const NoQuery = Type.Object({}, { additionalProperties: false });
 
 export const Headline = Type.Object(
@@ -63,6 +77,9 @@ export const Quote = Type.Object(
     speaker: Text('As the article names them'),
     role: Text('As the article puts it'),
     affiliation: Text('As the article puts it'),
+    speakerPage: Text(
+      'Everything they are quoted with here; null for who is not named in full, and for pupils',
+    ),
     featured: Type.Boolean(),
     approved: Moment,
     updated: Moment,
@@ -70,6 +87,20 @@ export const Quote = Type.Object(
     headline: Headline,
   },
   { title: 'Quote' },
+);
+
+export const Speaker = Type.Object(
+  {
+    slug: Type.String({ description: 'For the `speaker` filter of quotes' }),
+    name: Type.String(),
+    kind: Type.Enum([...SPEAKER_KINDS]),
+    state: Type.Union([Code, Type.Null()]),
+    quotes: Type.Integer({ description: 'Public quotes' }),
+    lastQuoted: Moment,
+    page: Type.String({ format: 'uri' }),
+    feed: Type.String({ format: 'uri', description: 'JSON Feed of their quotes' }),
+  },
+  { title: 'Speaker' },
 );
 
 const next = Text('Address of the next page, null on the last');

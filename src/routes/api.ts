@@ -1,13 +1,12 @@
 /** /api/v1: the same headlines and quotes as JSON, described by /openapi.json from these very schemas. */
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PLACE_CODES, placeName, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import { shelfPath } from '../publish/addresses.ts';
-import { finish } from '../publish/finished.ts';
 import { headlineResource, quoteResource, sourceResource } from '../publish/resources.ts';
-import { showHeadline, showQuotes } from '../publish/shown.ts';
+import { showHeadline } from '../publish/shown.ts';
 import { topicName } from '../publish/site.ts';
+import { answersOf, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
 import {
   Headline,
   HeadlineList,
@@ -21,10 +20,8 @@ import {
   StateList,
   TopicList,
 } from './api-schemas.ts';
-import { HEALTH_SHOWN_FOR, readCursor, type Stand, writeCursor } from './stand.ts';
+import { HEALTH_SHOWN_FOR, readCursor, type Stand } from './stand.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-const DEFAULT_LIMIT = 20;
 const HEADLINES = '/api/v1/headlines';
 const QUOTES = '/api/v1/quotes';
 
@@ -38,23 +35,7 @@ export const apiRoutes =
       if (typeof query.state === 'string') query.state = query.state.toUpperCase();
     });
 
-    /** Serve what `gather` brings as a document, kept under `key`; see {@link Stand.serve}. */
-    async function answer(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      key: string | null,
-      gather: () => Promise<Gathered>,
-      shownFor?: number,
-    ): Promise<void> {
-      const make = async () => {
-        const { body, updatedAt } = await gather();
-        // The next page is told in a header too (RFC 8288).
-        const next = 'next' in body ? body.next : null;
-        const link = next ? { link: `<${next}>; rel="next"` } : {};
-        return finish(JSON.stringify(body), JSON_TYPE, updatedAt, link);
-      };
-      await stand.serve(request, reply, key, make, shownFor);
-    }
+    const { answer, nextPage } = answersOf(stand);
 
     app.get(
       '/headlines',
@@ -134,15 +115,17 @@ export const apiRoutes =
       },
       (request, reply) => {
         const { cursor, ...asked } = request.query;
-        const { state, topic, limit = DEFAULT_LIMIT } = asked;
+        const { state, topic, speaker, limit = DEFAULT_LIMIT } = asked;
         const before = readCursor(cursor);
-        return answer(request, reply, before ? null : keyOf(QUOTES, asked), async () => {
+        // Whose name leads nowhere is not kept: anybody can think of names.
+        const key = before || speaker ? null : keyOf(QUOTES, asked);
+        return answer(request, reply, key, async () => {
           const rows = await store.publicQuotes(
-            { ...(state && { state }), ...(topic && { topic }) },
+            { ...(state && { state }), ...(topic && { topic }), ...(speaker && { speaker }) },
             limit + 1,
             before,
           );
-          const items = showQuotes(rows.slice(0, limit));
+          const items = stand.showQuotes(rows.slice(0, limit));
           const last = rows.length > limit ? rows[limit - 1]?.quote : undefined;
           const next = last && { publishedAt: last.approvedAt ?? 0, id: last.id };
           return {
@@ -169,7 +152,7 @@ export const apiRoutes =
       },
       (request, reply) =>
         answer(request, reply, '/api/v1/quotes/featured', async () => {
-          const items = showQuotes(await store.publicQuotes({ featured: true }, DEFAULT_LIMIT));
+          const items = stand.showQuotes(await store.publicQuotes({ featured: true }, DEFAULT_LIMIT));
           return {
             body: { items: items.map((item) => quoteResource(item, site)) },
             updatedAt: newest(items),
@@ -245,32 +228,4 @@ export const apiRoutes =
         return answer(request, reply, '/api/v1/sources', gather, HEALTH_SHOWN_FOR);
       },
     );
-
-    /** The address of the page after `last`, asked for in the same way; null when there is none. */
-    function nextPage(
-      path: string,
-      asked: Record<string, string | number | boolean | undefined>,
-      last: { publishedAt: number; id: string } | undefined,
-    ): string | null {
-      if (!last) return null;
-      const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-      const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-      query.set('cursor', writeCursor(last));
-      return `${site.url}${path}?${query}`;
-    }
   };
-
-interface Gathered {
-  body: object;
-  /** Epoch seconds. */
-  updatedAt: number;
-}
-
-/** What was understood of a query, whatever its spelling and order. */
-function keyOf(path: string, { state, topic, featured, limit }: Record<string, unknown>): string {
-  return `${path} ${JSON.stringify([state, topic, featured, limit])}`;
-}
-
-function newest(items: { updatedAt: number }[]): number {
-  return items.reduce((most, item) => Math.max(most, item.updatedAt), 0);
-}

@@ -9,7 +9,7 @@ import { itemLink, itemTitle, newestChange } from '../publish/feed-document.ts';
 import { finish } from '../publish/finished.ts';
 import { writeEmbedPage } from '../publish/pages/embed.ts';
 import { writeEmbedFrame } from '../publish/pages/embed-frame.ts';
-import { showHeadline, showQuotes } from '../publish/shown.ts';
+import { showHeadline } from '../publish/shown.ts';
 import type { Site } from '../publish/site.ts';
 import { WIDGET_LAYOUTS, WIDGET_THEMES, type WidgetChoice } from '../publish/views.ts';
 import { type FeedKind, feedOf } from './feeds.ts';
@@ -32,7 +32,7 @@ export function embedRoutes(app: FastifyInstance, stand: Stand): void {
       const sizes = await store.shelfSizes();
       const states = PLACE_CODES.filter((code) => sizes.some(({ state }) => state === code));
       const topics = TOPIC_SLUGS.filter((slug) => sizes.some(({ topic }) => topic === slug));
-      const headlines = await gatherHeadlines(store, kind, choice.count);
+      const headlines = await gatherHeadlines(stand, kind, choice.count);
       const page = writeEmbedPage(site, {
         choice,
         headlines,
@@ -51,7 +51,7 @@ export function embedRoutes(app: FastifyInstance, stand: Stand): void {
     reply.header('content-security-policy', framePolicy);
     return stand.serve(request, reply, `/embed/* ${JSON.stringify(choice)}`, async () => {
       const { title, page } = entryOf(site, kind);
-      const headlines = await gatherHeadlines(store, kind, choice.count);
+      const headlines = await gatherHeadlines(stand, kind, choice.count);
       return finish(
         writeEmbedFrame(site, { choice, title, page, headlines }),
         HTML_TYPE,
@@ -83,9 +83,10 @@ function entryOf(site: Site, kind: FeedKind): Pick<FeedEntry, 'title' | 'page'> 
 }
 
 /** The first items of a feed as headlines: a quote stands under its own words and leads to them. */
-async function gatherHeadlines(store: Stand['store'], kind: FeedKind, count: number): Promise<Headline[]> {
+async function gatherHeadlines(stand: Stand, kind: FeedKind, count: number): Promise<Headline[]> {
+  const { store } = stand;
   if (kind === 'quotes') {
-    const quotes = showQuotes(await store.publicQuotes({}, count));
+    const quotes = stand.showQuotes(await store.publicQuotes({}, count));
     return quotes.map((quote) => ({ ...quote.headline, title: itemTitle(quote), url: itemLink(quote) }));
   }
   const articles =

@@ -1,6 +1,8 @@
-/** /feeds/NAME.rss, .atom and .json, and /feeds.opml: everything as feeds, the same items under the same ids in each. */
+/**
+ * /feeds/NAME.rss, .atom and .json, their months, feeds put together by choice, and /feeds.opml: everything as feeds,
+ * the same items under the same ids in each.
+ */
 import type { FastifyInstance } from 'fastify';
-import type { ShelfFilter } from '../domain/article.ts';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import {
@@ -9,23 +11,22 @@ import {
   type FeedFormat,
   feedPath,
   OPML_TYPE,
-  shelfPath,
-  shelfTitle,
 } from '../publish/addresses.ts';
 import { writeAtom } from '../publish/atom.ts';
+import { archivePath, isClosed, monthOf, spanOf } from '../publish/feed-archive.ts';
+import { choicePath, choiceTitle, type Query, readChoice } from '../publish/feed-choice.ts';
 import { listFeeds } from '../publish/feed-directory.ts';
-import { type FeedDocument, type FeedItem, newestChange } from '../publish/feed-document.ts';
-import { finish } from '../publish/finished.ts';
+import { type FeedDocument, newestChange } from '../publish/feed-document.ts';
+import { type FinishedDocument, finish } from '../publish/finished.ts';
 import { writeJsonFeed } from '../publish/json-feed.ts';
 import { writeOpml } from '../publish/opml.ts';
 import { writeRss } from '../publish/rss.ts';
-import { showHeadline, showQuotes } from '../publish/shown.ts';
+import { showHeadline } from '../publish/shown.ts';
 import type { Site } from '../publish/site.ts';
+import { type FeedContents, findFeed, ITEMS, type NamedFeed } from './feeds-named.ts';
 import type { Stand } from './stand.ts';
-import { shelfOf } from './stand.ts';
 
-/** Items in a feed: enough for a week away, few enough to stay small. */
-const ITEMS = 50;
+export { type FeedKind, feedOf } from './feeds-named.ts';
 
 const WRITERS: Record<FeedFormat, (feed: FeedDocument, site: Site) => string> = {
   rss: writeRss,
@@ -33,86 +34,141 @@ const WRITERS: Record<FeedFormat, (feed: FeedDocument, site: Site) => string> = 
   json: writeJsonFeed,
 };
 
+/** A month that is over hardly changes; a takedown has reached every copy of it after a day. */
+const DAILY = 'public, max-age=86400, must-revalidate';
+
 export function feedRoutes(app: FastifyInstance, stand: Stand): void {
   app.get('/feeds.opml', (request, reply) =>
-    stand.serve(request, reply, '/feeds.opml', async () => {
-      const sizes = await stand.store.shelfSizes();
-      const places = PLACE_CODES.filter((code) =>
-        sizes.some((size) => size.state === code && size.topic === null),
-      );
-      const topics = TOPIC_SLUGS.filter((slug) =>
-        sizes.some((size) => size.topic === slug && size.state === null),
-      );
-      const newest = Math.max(0, ...sizes.map((size) => size.newestAt));
-      const body = writeOpml(listFeeds(stand.site, places, topics), stand.site, newest, newest);
-      return finish(body, OPML_TYPE, newest);
-    }),
+    stand.serve(request, reply, '/feeds.opml', () => makeOpml(stand)),
   );
 
-  app.get<{ Params: { '*': string } }>('/feeds/*', (request, reply) => {
-    const [, name = '', extension = ''] = /^(.+)\.([a-z]+)$/.exec(request.params['*']) ?? [];
-    const format = FEED_FORMATS.find((known) => known === extension);
-    const kind = feedOf(name);
-    if (!format || !kind) {
-      throw new HeadlinesError('not-found', 'There is no such feed.', 'See /feeds for all of them.');
-    }
-    return stand.serve(request, reply, feedPath(name, format), async () => {
-      const feed = await gatherFeed(stand, name, kind);
-      const document = { ...feed, selfUrl: stand.site.url + feedPath(name, format) };
-      return finish(WRITERS[format](document, stand.site), FEED_TYPES[format], document.updatedAt);
+  for (const format of FEED_FORMATS) {
+    app.get<{ Querystring: Query }>(`/feeds/custom.${format}`, (request, reply) => {
+      const choice = readChoice(request.query);
+      if (typeof choice === 'string') throw new HeadlinesError('bad-parameter', choice, 'See /feeds.');
+      const path = choicePath(choice, format);
+      return stand.serve(request, reply, path, async () => {
+        const title = choiceTitle(stand.site, choice);
+        const contents = {
+          title,
+          description: `Headlines about opting out of standardized tests: ${title}.`,
+          path: '/',
+          items: (await stand.store.readCombined(choice, ITEMS)).map(showHeadline),
+        };
+        const name = path.slice('/feeds/'.length).replace(`.${format}`, '');
+        return writeFeed(stand, format, path, { ...contents, name });
+      });
     });
+  }
+
+  app.get<{ Params: { '*': string } }>('/feeds/*', (request, reply) => {
+    const [, named = '', month, extension = ''] =
+      /^(.+?)(?:\/(\d{4}-\d\d))?\.([a-z]+)$/.exec(request.params['*']) ?? [];
+    const format = FEED_FORMATS.find((known) => known === extension);
+    const feed = findFeed(stand, named);
+    if (!format || !feed) throw noFeed();
+    // A month that ends is a document more to link to, though nothing else has changed.
+    const now = monthOf(stand.seconds);
+    if (month === undefined) {
+      const key = `${feedPath(named, format)}${feed.archive ? ` ${now}` : ''}`;
+      return stand.serve(request, reply, key, () => makeFeed(stand, feed, format));
+    }
+    if (format === 'json' || !feed.archive || !isClosed(month, stand.seconds)) throw noFeed();
+    const key = `${archivePath(named, month, format)} ${now}`;
+    return stand.serve(request, reply, key, () => makeArchive(stand, feed, month, format));
   });
 }
 
-/** What a feed holds: editors' choice, quotes, or a shelf. */
-export type FeedKind = 'featured' | 'quotes' | ShelfFilter;
-
-/** What the feed of this name holds; null when there is none. */
-export function feedOf(name: string): FeedKind | null {
-  return name === 'featured' || name === 'quotes' ? name : shelfOf(name);
+async function makeOpml({ store, site }: Stand): Promise<FinishedDocument> {
+  const sizes = await store.shelfSizes();
+  const places = PLACE_CODES.filter((code) =>
+    sizes.some((size) => size.state === code && size.topic === null),
+  );
+  const topics = TOPIC_SLUGS.filter((slug) =>
+    sizes.some((size) => size.topic === slug && size.state === null),
+  );
+  const newest = Math.max(0, ...sizes.map((size) => size.newestAt));
+  return finish(writeOpml(listFeeds(site, places, topics), site, newest, newest), OPML_TYPE, newest);
 }
 
-async function gatherFeed(
+async function makeFeed(stand: Stand, feed: NamedFeed, format: FeedFormat): Promise<FinishedDocument> {
+  const contents = await feed.gather();
+  if (contents === null) throw noFeed();
+  const { site } = stand;
+  const archive = feed.archive && format !== 'json' ? await newestArchive(stand, feed, format) : null;
+  return writeFeed(stand, format, feedPath(feed.name, format), {
+    ...contents,
+    name: feed.name,
+    hub: feed.announced ? (site.hub ?? null) : null,
+    archive: archive && { current: null, previous: archive, next: null },
+  });
+}
+
+/** The address of the newest month that is over and holds anything; null when none does. */
+async function newestArchive(
+  { site, seconds }: Stand,
+  { name, archive }: NamedFeed,
+  format: FeedFormat,
+): Promise<string | null> {
+  const span = spanOf(monthOf(seconds));
+  const before = span && archive ? (await archive.around(span)).before : null;
+  return before === null ? null : site.url + archivePath(name, monthOf(before), format);
+}
+
+async function makeArchive(
   stand: Stand,
-  name: string,
-  kind: FeedKind,
-): Promise<Omit<FeedDocument, 'selfUrl'>> {
-  const { store, site } = stand;
-  const about = describe(site, kind);
-  const items = await gatherItems(store, kind);
-  return {
-    name,
-    title: `${site.name}: ${about.title}`,
-    description: about.description,
-    homeUrl: site.url + about.path,
+  feed: NamedFeed,
+  month: string,
+  format: FeedFormat,
+): Promise<FinishedDocument> {
+  const span = spanOf(month);
+  const contents = await feed.gather();
+  if (!span || !feed.archive || contents === null) throw noFeed();
+  const items = await feed.archive.between(span);
+  if (items.length === 0) throw noFeed();
+  const { before, after } = await feed.archive.around(span);
+  const { url } = stand.site;
+  const isNextClosed = after !== null && isClosed(monthOf(after), stand.seconds);
+  return writeFeed(
+    stand,
+    format,
+    archivePath(feed.name, month, format),
+    {
+      ...contents,
+      title: `${contents.title}, ${month}`,
+      items,
+      name: feed.name,
+      archive: {
+        current: url + feedPath(feed.name, format),
+        previous: before === null ? null : url + archivePath(feed.name, monthOf(before), format),
+        next: isNextClosed ? url + archivePath(feed.name, monthOf(after), format) : null,
+      },
+    },
+    { 'cache-control': DAILY },
+  );
+}
+
+/** Write a feed and say in its headers where it is (and its hub, first): W3C WebSub section 4. */
+function writeFeed(
+  { site }: Stand,
+  format: FeedFormat,
+  path: string,
+  contents: FeedContents & Pick<FeedDocument, 'name' | 'hub' | 'archive'>,
+  headers: Record<string, string> = {},
+): FinishedDocument {
+  const document: FeedDocument = {
+    ...contents,
+    title: `${site.name}: ${contents.title}`,
+    homeUrl: site.url + contents.path,
+    selfUrl: site.url + path,
     language: 'en',
-    items,
-    updatedAt: newestChange(items, 0),
+    updatedAt: newestChange(contents.items, 0),
   };
+  const hub = document.hub ? `<${document.hub}>; rel="hub", ` : '';
+  const link = `${hub}<${document.selfUrl}>; rel="self"`;
+  return finish(WRITERS[format](document, site), FEED_TYPES[format], document.updatedAt, { ...headers, link });
 }
 
-async function gatherItems(store: Stand['store'], kind: FeedKind): Promise<FeedItem[]> {
-  if (kind === 'quotes') return showQuotes(await store.publicQuotes({}, ITEMS));
-  const articles =
-    kind === 'featured' ? await store.readFeatured({}, ITEMS) : await store.readShelf(kind, ITEMS);
-  return articles.map(showHeadline);
-}
-
-function describe(site: Site, kind: FeedKind): { title: string; description: string; path: string } {
-  if (kind === 'featured') {
-    return { title: 'Featured', description: 'Headlines that the editors put on top.', path: '/' };
-  }
-  if (kind === 'quotes') {
-    return {
-      title: 'Quotes',
-      description: 'What people say about refusing standardized tests.',
-      path: '/quotes',
-    };
-  }
-  const title = shelfTitle(site, kind);
-  return {
-    title,
-    description: `Headlines about opting out of standardized tests: ${title}.`,
-    path: shelfPath(kind),
-  };
+function noFeed(): HeadlinesError {
+  return new HeadlinesError('not-found', 'There is no such feed.', 'See /feeds for all of them.');
 }

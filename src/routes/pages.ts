@@ -17,7 +17,7 @@ import { writeMethodPage } from '../publish/pages/method.ts';
 import { writeQuotesPage } from '../publish/pages/quotes.ts';
 import { writeShelfPage } from '../publish/pages/shelf.ts';
 import { writeSourcesPage } from '../publish/pages/sources.ts';
-import { besideQuotes, explain, isOut, showHeadline, showQuotes } from '../publish/shown.ts';
+import { besideQuotes, explain, isOut, showHeadline } from '../publish/shown.ts';
 import type { PlaceCount, TopicCount } from '../publish/site.ts';
 import type { ShelfSize } from '../store/store.ts';
 import { HEALTH_SHOWN_FOR, placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
@@ -35,10 +35,10 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   app.get('/', (request, reply) =>
     stand.serve(request, reply, '/', async () => {
       const sizes = await store.shelfSizes();
-      const featuredQuote = showQuotes(await store.publicQuotes({ featured: true }, 1));
-      const quotes = showQuotes(await store.publicQuotes({}, BESIDE + 1)).filter(
-        (quote) => quote.id !== featuredQuote[0]?.id,
-      );
+      const featuredQuote = stand.showQuotes(await store.publicQuotes({ featured: true }, 1));
+      const quotes = stand
+        .showQuotes(await store.publicQuotes({}, BESIDE + 1))
+        .filter((quote) => quote.id !== featuredQuote[0]?.id);
       const featured = (await store.readFeatured({}, FEATURED)).map(showHeadline);
       const onTop = new Set(featured.map((headline) => headline.id));
       const latest = onePerStory(await store.readShelf({}, LATEST * 2), LATEST)
@@ -73,7 +73,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     const articles = await store.readShelf(filter, PAGE + 1, before);
     const shelved = articles.slice(0, PAGE);
     const headlines = onePerStory(shelved, PAGE).map(showHeadline);
-    const quotes = before ? [] : showQuotes(await store.publicQuotes(filter, BESIDE));
+    const quotes = before ? [] : stand.showQuotes(await store.publicQuotes(filter, BESIDE));
     const sizes = await store.shelfSizes();
     const page = writeShelfPage(site, {
       filter,
@@ -117,7 +117,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     const key = before ? null : `/quotes ${state}`;
     return stand.serve(request, reply, key, async () => {
       const rows = await store.publicQuotes({ state }, PAGE + 1, before);
-      const quotes = showQuotes(rows.slice(0, PAGE));
+      const quotes = stand.showQuotes(rows.slice(0, PAGE));
       const last = rows.length > PAGE ? rows[PAGE - 1]?.quote : undefined;
       const page = writeQuotesPage(site, {
         quotes,
@@ -137,7 +137,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     if (!article || !isOut(article)) throw noPage();
     return stand.serve(request, reply, `/articles/${article.id}`, async () => {
       const rows = (await store.quotesOf(article.id)).map((quote) => ({ quote, article }));
-      const quotes = showQuotes(rows);
+      const quotes = stand.showQuotes(rows);
       const text = await store.articleText(article.id);
       const story = article.storyId === null ? [] : await store.storyArticles(article.storyId);
       const also = story.filter((other) => other.id !== article.id).map(showHeadline);

@@ -1,10 +1,12 @@
 /** What every route works with, and how finished documents are served: from memory while the store has not moved. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Cursor, ShelfFilter } from '../domain/article.ts';
+import type { Cursor, QuoteInArticle, ShelfFilter } from '../domain/article.ts';
+import type { ShownQuote } from '../domain/headline.ts';
 import { isPlaceCode, isTopicSlug, type PlaceCode, type TopicSlug } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import { DocumentCache } from '../publish/document-cache.ts';
 import { type FinishedDocument, negotiate } from '../publish/finished.ts';
+import { showQuotes } from '../publish/shown.ts';
 import type { Site } from '../publish/site.ts';
 import type { Store } from '../store/store.ts';
 
@@ -48,6 +50,11 @@ export class Stand {
   /** Epoch seconds. */
   get seconds(): number {
     return Math.floor(this.now() / 1000);
+  }
+
+  /** Quotes as readers may see them, as the people who run the site want it. */
+  showQuotes(rows: readonly QuoteInArticle[]): ShownQuote[] {
+    return showQuotes(rows, { hideDrifted: this.site.hideDrifted ?? false });
   }
 
   /** Clear the stand: something readers can see has changed. */

@@ -152,7 +152,7 @@ describe('a quote', () => {
     ];
     const quote = quoteOf(sampleArticle(), { text, start: 100, segments });
     expect(quote?.text).toBe('We tried […] It did not help');
-    expect(quote?.deepLink).toMatch(/#:~:text=We%20tried%2C$/);
+    expect(quote?.deepLink).toMatch(/#:~:text=We%20tried%2C&text=It%20did%20not%20help%2C$/);
   });
 
   it('is its own words alone where other parts of the same utterance stand elsewhere', () => {

@@ -105,6 +105,7 @@ test('the description names every address of the API and nothing else', async ()
     '/api/v1/quotes',
     '/api/v1/quotes/featured',
     '/api/v1/sources',
+    '/api/v1/speakers',
     '/api/v1/states',
     '/api/v1/topics',
   ]);

@@ -26,7 +26,7 @@ export function writeQuotesPage(site: Site, view: QuotesView): string {
       ...(view.next !== null && { next: olderPath(path, view.next) }),
     },
     html`<header class="pagehead"><h1>${title}</h1>
-<p class="lede">The words exactly as they were printed. Each link leads to them on the publisher’s own page.</p></header>
+<p class="lede">The words exactly as they were printed. Each link leads to them on the publisher’s own page. See also <a href="${ownPath(site, '/speakers')}">who is quoted</a>.</p></header>
 ${view.states.length > 1 && html`<details class="filter"><summary>Choose a state</summary>\n${placeList(site, view.states, (code) => `/quotes?state=${code.toLowerCase()}`)}${state && html`<p><a href="${ownPath(site, '/quotes')}">Quotes from everywhere</a></p>`}</details>\n`}${view.quotes.length > 0 ? html`<div class="wall">${view.quotes.map((quote) => quoteFigure(site, quote, 'full'))}</div>` : html`<p class="empty">No quotes here yet. A quote is shown once an editor has approved it.</p>`}
 ${pager(site, path, view.next, view.later)}
 ${feedLine(site, 'quotes', 'the quotes')}`,
