@@ -37,6 +37,7 @@ CREATE TABLE article (
   authors TEXT NOT NULL,
   lang TEXT,
   genre TEXT NOT NULL,
+  genre_evidence TEXT NOT NULL DEFAULT '[]',
   archived BIGINT NOT NULL,
   wishes TEXT NOT NULL,
   published_at BIGINT NOT NULL,
@@ -66,6 +67,10 @@ CREATE TABLE article (
   -- 1: set aside by the words of its source alone and read no further; states and topics are not known.
   sifted BIGINT NOT NULL DEFAULT 0,
   story_id TEXT,
+  -- 'editor': joined or split by an editor, and never given another story by a later grouping.
+  story_by TEXT NOT NULL DEFAULT 'machine',
+  -- 1: its body is a copy of one that came into the story before it.
+  is_copy BIGINT NOT NULL DEFAULT 0,
   display_title TEXT,
   display_dek TEXT,
   featured_at BIGINT
@@ -115,6 +120,8 @@ CREATE TABLE shelf (
   topic TEXT COLLATE "C" NOT NULL,
   published_at BIGINT NOT NULL,
   article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  -- 1: the one that stands for its story here; 2: shown besides, because an editor features it; 0: left to the story's page.
+  lead BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (state, topic, published_at, article_id)
 );
 CREATE INDEX shelf_of ON shelf (article_id);
@@ -138,6 +145,24 @@ BEGIN
 END
 $$;
 CREATE TRIGGER shelf_counted AFTER INSERT OR DELETE ON shelf FOR EACH ROW EXECUTE FUNCTION count_shelf();
+
+-- One event, many outlets: the address of its page, made at first sight. Joined ones keep their row, so that it leads on.
+CREATE TABLE story (
+  id TEXT COLLATE "C" PRIMARY KEY,
+  slug TEXT COLLATE "C" NOT NULL UNIQUE,
+  merged_into TEXT COLLATE "C",
+  first_seen_at BIGINT NOT NULL
+);
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Which headline an editor chose to stand for a story on the shelves of a state ('' for those of no state).
+CREATE TABLE story_choice (
+  story_id TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  article_id TEXT COLLATE "C" NOT NULL REFERENCES article (id),
+  PRIMARY KEY (story_id, state)
+);
+CREATE INDEX story_choice_of ON story_choice (article_id);
 
 -- People and organisations across articles. Joined ones keep their own row and address: joining is undone by one update.
 CREATE TABLE speaker (
@@ -293,6 +318,16 @@ CREATE TABLE problem (
 CREATE UNIQUE INDEX problem_open ON problem (key) WHERE cleared_at IS NULL;
 CREATE INDEX problem_by_time ON problem (raised_at DESC, id DESC);
 
+-- What the hub was last told of each feed, and what the feed looks like now: where they differ it is still to be told.
+CREATE TABLE ping (
+  address TEXT COLLATE "C" PRIMARY KEY,
+  mark TEXT NOT NULL,
+  told TEXT NOT NULL,
+  told_at BIGINT NOT NULL DEFAULT 0,
+  tries BIGINT NOT NULL DEFAULT 0,
+  next_try_at BIGINT NOT NULL DEFAULT 0
+);
+
 -- Addresses that were taken down, for ever: nothing met under one of them is kept again.
 CREATE TABLE tombstone (
   url TEXT COLLATE "C" PRIMARY KEY,
@@ -332,3 +367,28 @@ CREATE TABLE host_rest (
   until_at BIGINT NOT NULL,
   reason TEXT NOT NULL
 );
+
+-- What can be searched of each published article: its words in the form in which they are compared. A place is its date
+-- and an own number within that second, so that the newest come first in the order of places.
+-- Words are letters, digits and _ parted by blanks: the very words, and no dictionary's idea of them.
+CREATE FUNCTION search_vector (words TEXT) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT COALESCE(string_agg('''' || word || ''':' || nth, ' '), '')::tsvector
+  FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS one (word, nth) WHERE word <> ''
+$$;
+CREATE TABLE search_entry (
+  place BIGINT PRIMARY KEY,
+  article_id TEXT COLLATE "C" NOT NULL UNIQUE,
+  words TEXT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  vector tsvector GENERATED ALWAYS AS (search_vector(words)) STORED
+);
+CREATE INDEX search_entry_words ON search_entry USING gin (vector);
+
+-- The last change of each headline that was ever published, in the order of the changes.
+CREATE TABLE headline_change (
+  article_id TEXT COLLATE "C" PRIMARY KEY,
+  at BIGINT NOT NULL,
+  nth BIGINT NOT NULL,
+  deleted BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX headline_change_in_order ON headline_change (at, nth);

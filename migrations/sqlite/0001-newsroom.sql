@@ -37,6 +37,7 @@ CREATE TABLE article (
   authors TEXT NOT NULL,
   lang TEXT,
   genre TEXT NOT NULL,
+  genre_evidence TEXT NOT NULL DEFAULT '[]',
   archived INTEGER NOT NULL,
   wishes TEXT NOT NULL,
   published_at INTEGER NOT NULL,
@@ -66,6 +67,10 @@ CREATE TABLE article (
   -- 1: set aside by the words of its source alone and read no further; states and topics are not known.
   sifted INTEGER NOT NULL DEFAULT 0,
   story_id TEXT,
+  -- 'editor': joined or split by an editor, and never given another story by a later grouping.
+  story_by TEXT NOT NULL DEFAULT 'machine',
+  -- 1: its body is a copy of one that came into the story before it.
+  is_copy INTEGER NOT NULL DEFAULT 0,
   display_title TEXT,
   display_dek TEXT,
   featured_at INTEGER
@@ -115,6 +120,8 @@ CREATE TABLE shelf (
   topic TEXT NOT NULL,
   published_at INTEGER NOT NULL,
   article_id TEXT NOT NULL REFERENCES article (id),
+  -- 1: the one that stands for its story here; 2: shown besides, because an editor features it; 0: left to the story's page.
+  lead INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (state, topic, published_at, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_of ON shelf (article_id);
@@ -133,6 +140,24 @@ END;
 CREATE TRIGGER shelf_emptied AFTER DELETE ON shelf BEGIN
   UPDATE shelf_size SET articles = articles - 1 WHERE state = OLD.state AND topic = OLD.topic;
 END;
+
+-- One event, many outlets: the address of its page, made at first sight. Joined ones keep their row, so that it leads on.
+CREATE TABLE story (
+  id TEXT PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  merged_into TEXT,
+  first_seen_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Which headline an editor chose to stand for a story on the shelves of a state ('' for those of no state).
+CREATE TABLE story_choice (
+  story_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  article_id TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (story_id, state)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_choice_of ON story_choice (article_id);
 
 -- People and organisations across articles. Joined ones keep their own row and address: joining is undone by one update.
 CREATE TABLE speaker (
@@ -288,6 +313,16 @@ CREATE TABLE problem (
 CREATE UNIQUE INDEX problem_open ON problem (key) WHERE cleared_at IS NULL;
 CREATE INDEX problem_by_time ON problem (raised_at DESC, id DESC);
 
+-- What the hub was last told of each feed, and what the feed looks like now: where they differ it is still to be told.
+CREATE TABLE ping (
+  address TEXT PRIMARY KEY,
+  mark TEXT NOT NULL,
+  told TEXT NOT NULL,
+  told_at INTEGER NOT NULL DEFAULT 0,
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 -- Addresses that were taken down, for ever: nothing met under one of them is kept again.
 CREATE TABLE tombstone (
   url TEXT PRIMARY KEY,
@@ -327,3 +362,27 @@ CREATE TABLE host_rest (
   until_at INTEGER NOT NULL,
   reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What can be searched of each published article: its words in the form in which they are compared. A place is its date
+-- and an own number within that second, so that the newest come first in the order of places.
+CREATE TABLE search_entry (
+  place INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE,
+  words TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search_words USING fts5 (
+  words, content = 'search_entry', content_rowid = 'place', columnsize = 0,
+  tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+-- A word that was taken out is not left behind in the index.
+INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+
+-- The last change of each headline that was ever published, in the order of the changes.
+CREATE TABLE headline_change (
+  article_id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  nth INTEGER NOT NULL,
+  deleted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX headline_change_in_order ON headline_change (at, nth);

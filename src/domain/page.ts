@@ -19,6 +19,11 @@ export const NO_WISHES: PublisherWishes = {
   tdmReserved: false,
 };
 
+/** May any of the text be shown, or does its publisher allow the headline and link only? */
+export function mayQuoteUnder({ nosnippet, tdmReserved, maxSnippet }: PublisherWishes): boolean {
+  return !nosnippet && !tdmReserved && maxSnippet !== 0;
+}
+
 /** Both, and where they differ the stricter: a publisher who asks once, in the page or in its headers, has asked. */
 export function mergeWishes(page: PublisherWishes, further: Partial<PublisherWishes>): PublisherWishes {
   return {

@@ -1,5 +1,6 @@
 /** How much of an article's text one page or feed may show: what is taken is counted, and no more is given. */
 import type { Article } from '../domain/article.ts';
+import { mayQuoteUnder } from '../domain/page.ts';
 
 /** Never more of one article than this, however long it is. */
 export const MOST_WORDS = 250;
@@ -15,8 +16,7 @@ export function countWords(text: string): number {
 
 /** May any of this article's text be shown, or does its publisher allow the headline and link only? */
 export function mayQuote(article: Article): boolean {
-  const { nosnippet, tdmReserved, maxSnippet } = article.wishes;
-  return !nosnippet && !tdmReserved && maxSnippet !== 0;
+  return mayQuoteUnder(article.wishes);
 }
 
 /**

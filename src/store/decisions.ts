@@ -6,6 +6,7 @@ import type { Database, SqlValue, Statements } from './database.ts';
 import { decideHold, rememberHold } from './holds.ts';
 import { CHECK_AFTER } from './quote-checks.ts';
 import { registerQuote } from './register.ts';
+import { noteForSearch } from './search-notes.ts';
 import { fileArticle } from './shelves.ts';
 
 /** What an act changes of an article or of a quote. */
@@ -62,7 +63,7 @@ export async function recordAct(db: Database, act: Act): Promise<number> {
         if (act.article.status) {
           await tx.run("UPDATE article SET status_by = 'editor' WHERE id = $1", [act.articleId]);
         }
-        await fileArticle(tx, act.articleId);
+        await fileArticle(tx, act.articleId, act.at);
       }
       if (act.quote && act.quoteId) await changeQuote(tx, act.quoteId, act.quote, act.at);
       const row = await tx.get(
@@ -90,6 +91,7 @@ export async function recordAct(db: Database, act: Act): Promise<number> {
 async function changeQuote(tx: Statements, id: string, changes: QuoteChange, at: number): Promise<void> {
   const before = await tx.get('SELECT * FROM quote WHERE id = $1', [id]);
   if (!before) return;
+  noteForSearch(tx, [String(before.article_id)], at);
   await change(tx, 'quote', id, QUOTE_COLUMNS, changes, at);
   const after = (await tx.get('SELECT * FROM quote WHERE id = $1', [id])) ?? before;
   const isRenamed = after.speaker_name !== before.speaker_name;

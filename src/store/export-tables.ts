@@ -18,6 +18,8 @@ export const EXPORTED: ExportTable[] = [
   { name: 'host_rest', key: ['host'] },
   // Publishers' words are theirs: only a backup, which stays in the house, has them.
   { name: 'article', key: ['id'], without: ['text'] },
+  { name: 'story', key: ['id'] },
+  { name: 'story_choice', key: ['story_id', 'state'] },
   { name: 'article_url', key: ['url'] },
   { name: 'article_state', key: ['article_id', 'state'] },
   { name: 'article_topic', key: ['article_id', 'topic'] },
@@ -28,6 +30,7 @@ export const EXPORTED: ExportTable[] = [
   { name: 'offer', key: ['source_id', 'url'] },
   { name: 'tombstone', key: ['url'] },
   { name: 'silenced_speaker', key: ['name_hash'] },
+  { name: 'headline_change', key: ['article_id'] },
   { name: 'problem', key: ['id'], numbered: true },
   { name: 'pass', key: ['id'], numbered: true },
 ];
@@ -38,8 +41,10 @@ export const LEFT_OUT: Record<string, string> = {
   session: 'nobody is signed in elsewhere',
   api_token: 'secrets are made anew',
   lease: 'it says which process is at work',
+  ping: 'it follows from the feeds as they are, and what the hub was told of them here',
   revision: 'it counts what this database has changed',
   shelf: 'it follows from the articles and is filed anew',
   shelf_size: 'it is counted as the shelves are filled',
+  search_entry: 'it follows from the articles and is written anew',
   migration: 'the new database has its own',
 };

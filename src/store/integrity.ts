@@ -43,9 +43,30 @@ const NEVER: [fault: string, sql: string][] = [
        (SELECT 1 FROM shelf WHERE shelf.article_id = t.article_id AND shelf.topic = t.topic AND state = '')`,
   ],
   [
+    'a story that no headline or more than one stands for on a shelf',
+    `SELECT story_id || ' on ' || state || '/' || topic AS id
+     FROM shelf JOIN article ON article.id = shelf.article_id WHERE story_id IS NOT NULL
+     GROUP BY story_id, state, topic HAVING SUM(CASE WHEN lead = 1 THEN 1 ELSE 0 END) <> 1`,
+  ],
+  [
+    'a headline that is featured, or alone of its event, and left out of a shelf',
+    `SELECT article_id AS id FROM shelf JOIN article ON article.id = shelf.article_id
+     WHERE lead = 0 AND (featured_at IS NOT NULL OR story_id IS NULL)`,
+  ],
+  [
     'a shelf that is counted wrongly',
     `SELECT state || '/' || topic AS id FROM shelf_size WHERE articles <>
        (SELECT COUNT(*) FROM shelf WHERE shelf.state = shelf_size.state AND shelf.topic = shelf_size.topic)`,
+  ],
+  [
+    'a published article that the search does not know',
+    `SELECT article_id AS id FROM shelf WHERE state = '' AND topic = '' AND NOT EXISTS
+       (SELECT 1 FROM search_entry e WHERE e.article_id = shelf.article_id)`,
+  ],
+  [
+    'something that is found and is not published',
+    `SELECT article_id AS id FROM search_entry WHERE NOT EXISTS
+       (SELECT 1 FROM shelf WHERE shelf.article_id = search_entry.article_id AND state = '' AND topic = '')`,
   ],
   [
     'a decision about an article that is not there',

@@ -52,7 +52,7 @@ export async function correctLabels(db: Database, act: LabelAct): Promise<number
       await tx.run('DELETE FROM article_state WHERE article_id = $1', [act.articleId]);
       await tx.run('DELETE FROM article_topic WHERE article_id = $1', [act.articleId]);
       await addFindings(tx, act.articleId, labels);
-      await fileArticle(tx, act.articleId);
+      await fileArticle(tx, act.articleId, act.at);
       const decision = await tx.get(
         `INSERT INTO decision (at, editor, kind, article_id, quote_id, reason, before, after)
        VALUES ($1, $2, 'relabel', $3, NULL, $4, $5, $6) RETURNING id`,

@@ -69,7 +69,7 @@ export async function putArticle(
     await rememberAddresses(tx, draft.id, draft.urls);
     await addFindings(tx, draft.id, draft);
     await addQuotes(tx, draft.id, draft.quotes, now);
-    if (draft.status === 'published') await fileArticle(tx, draft.id);
+    if (draft.status === 'published') await fileArticle(tx, draft.id, now);
     // A list page is new with its quotes, and those wait for an editor.
     const seen = draft.status === 'published' && draft.form === 'article';
     return { id: draft.id, outcome: 'added', status: draft.status, seen };
@@ -88,7 +88,7 @@ export async function putArticle(
   await tx.run('DELETE FROM article_topic WHERE article_id = $1', [id]);
   await addFindings(tx, id, read);
   await saveQuotes(tx, id, draft, now);
-  await fileArticle(tx, id);
+  await fileArticle(tx, id, now);
   const isShown = (one: ArticleStatus) => one === 'published' || draft.form === 'listing';
   return { id, outcome: 'updated', status, seen: isShown(standing) || isShown(status) };
 }

@@ -3,17 +3,25 @@
  * New York" is one walk along an index whatever the size of the store.
  */
 import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
-import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
-import type { Database, SqlValue, Statements } from './database.ts';
+import type { Database, Row, SqlValue, Statements } from './database.ts';
+import { noteForSearch } from './search-notes.ts';
+import { refreshLeads } from './story-leads.ts';
 
-/** File a published article on its shelves, or take any other off them. Call in the transaction that changed it. */
-export async function fileArticle(tx: Statements, articleId: string): Promise<void> {
+/** File a published article on its shelves, or take any other off them. Call in the transaction that changed it at `at`. */
+export async function fileArticle(tx: Statements, articleId: string, at?: number): Promise<void> {
+  noteForSearch(tx, [articleId], at);
   await tx.run('DELETE FROM shelf WHERE article_id = $1', [articleId]);
-  const row = await tx.get('SELECT status, form, focus, published_at FROM article WHERE id = $1', [
-    articleId,
-  ]);
-  if (row?.status !== 'published' || row.form !== 'article') return;
+  const row = await tx.get(
+    'SELECT status, form, focus, published_at, story_id FROM article WHERE id = $1',
+    [articleId],
+  );
+  if (row?.status === 'published' && row.form === 'article') await putOnShelves(tx, articleId, row);
+  if (row?.story_id) await refreshLeads(tx, row.story_id as string);
+}
+
+async function putOnShelves(tx: Statements, articleId: string, row: Row): Promise<void> {
   const states = (await tx.all('SELECT state FROM article_state WHERE article_id = $1', [articleId])).map(
     (found) => found.state as string,
   );
@@ -33,19 +41,29 @@ export async function fileArticle(tx: Statements, articleId: string): Promise<vo
   }
 }
 
+/** How a shelf is read. */
+export interface ShelfReading {
+  /** One headline for each story, the one that stands for it on this shelf; what is featured is never left out. */
+  collapsed?: boolean;
+  genre?: Genre | null;
+}
+
 /** The newest published articles of a shelf, older than `before` when given. */
 export async function readShelf(
   db: Database,
   filter: ShelfFilter,
   limit: number,
   before: Cursor | null = null,
+  { collapsed = false, genre = null }: ShelfReading = {},
 ): Promise<Article[]> {
   const values: SqlValue[] = [filter.state ?? '', filter.topic ?? '', limit];
   if (before) values.push(before.publishedAt, before.id);
+  const ofGenre = genre === null ? '' : `AND article.genre = $${values.push(genre)}`;
   const rows = await db.all(
     `${SELECT_ARTICLE} JOIN shelf ON shelf.article_id = article.id
      WHERE shelf.state = $1 AND shelf.topic = $2
      ${before ? 'AND (shelf.published_at, shelf.article_id) < ($4, $5)' : ''}
+     ${collapsed ? 'AND shelf.lead > 0' : ''} ${ofGenre}
      ORDER BY shelf.published_at DESC, shelf.article_id DESC LIMIT $3`,
     values,
   );

@@ -3,9 +3,12 @@
  * engines answer alike (tests/store runs every function on both).
  */
 import path from 'node:path';
+import * as archives from './archives.ts';
 import * as arrivals from './arrivals.ts';
 import * as articles from './articles.ts';
 import * as backup from './backup.ts';
+import * as changes from './changes.ts';
+import * as combined from './combined.ts';
 import * as corrections from './corrections.ts';
 import * as dailyBackups from './daily-backups.ts';
 import type { Database } from './database.ts';
@@ -18,11 +21,14 @@ import * as labels from './labels.ts';
 import * as leases from './leases.ts';
 import { migrate } from './migrate.ts';
 import * as offers from './offers.ts';
+import * as pings from './pings.ts';
 import { openPostgres } from './postgres.ts';
 import * as problems from './problems.ts';
 import * as quoteChecks from './quote-checks.ts';
 import * as quotes from './quotes.ts';
 import * as retention from './retention.ts';
+import * as search from './search.ts';
+import { withSearch } from './search-index.ts';
 import * as shelves from './shelves.ts';
 import * as site from './site.ts';
 import * as profiles from './source-profiles.ts';
@@ -33,9 +39,11 @@ import * as stories from './stories.ts';
 import * as takedowns from './takedowns.ts';
 import * as vitals from './vitals.ts';
 
+export type { Neighbours } from './archives.ts';
 export type { Arrival } from './arrivals.ts';
 export { type Restored, restoreBackup } from './backup.ts';
 export { readBuried } from './buried.ts';
+export type { HeadlineChange } from './changes.ts';
 export type { LabelChange, StandingLabels } from './corrections.ts';
 export type { WriteTrouble } from './database.ts';
 export type { Contents } from './database-file.ts';
@@ -43,11 +51,13 @@ export type { Act } from './decisions.ts';
 export type { ApiToken, Editor, Session } from './editors.ts';
 export type { LabelAct, StoredReading } from './labels.ts';
 export type { Lease } from './leases.ts';
+export type { Ping } from './pings.ts';
 export type { Notice, NoticeEvent } from './problems.ts';
 export type { ArticleDraft, SaveResult } from './put-article.ts';
 export type { DueCheck } from './quote-checks.ts';
 export type { QuoteFilter } from './quotes.ts';
 export { type KeepFor, RETENTION_KINDS, type RetentionKind } from './retention.ts';
+export type { Found, SearchFilter } from './search.ts';
 export type { ShelfSize } from './shelves.ts';
 export type { Pass } from './site.ts';
 export type { MovedSource, SyncResult, Visit } from './sources.ts';
@@ -75,7 +85,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     await db.close();
     throw error;
   }
-  return storeOn(db);
+  return storeOn(withSearch(db));
 }
 
 /** A function of the store with its database already given. */
@@ -125,6 +135,14 @@ function storeOn(db: Database) {
     readShelf: bind(shelves.readShelf),
     readFeatured: bind(shelves.readFeatured),
     shelfSizes: bind(shelves.shelfSizes),
+    readCombined: bind(combined.readCombined),
+    shelfBetween: bind(archives.shelfBetween),
+    shelfAround: bind(archives.shelfAround),
+    quotesBetween: bind(archives.quotesBetween),
+    quotesAround: bind(archives.quotesAround),
+    searchHeadlines: bind(search.searchHeadlines),
+    rankHeadlines: bind(search.rankHeadlines),
+    headlineChanges: bind(changes.headlineChanges),
 
     findQuote: bind(quotes.findQuote),
     quotesOf: bind(quotes.quotesOf),
@@ -177,6 +195,13 @@ function storeOn(db: Database) {
     claimNotices: bind(problems.claimNotices),
     settleNotice: bind(problems.settleNotice),
     postponeNotice: bind(problems.postponeNotice),
+
+    feedMarks: bind(pings.feedMarks),
+    noteFeeds: bind(pings.noteFeeds),
+    duePings: bind(pings.duePings),
+    claimPing: bind(pings.claimPing),
+    settlePing: bind(pings.settlePing),
+    postponePing: bind(pings.postponePing),
 
     hostRestUntil: bind(hosts.hostRestUntil),
     keepHostRest: bind(hosts.keepHostRest),

@@ -8,7 +8,9 @@ import { deleteParts } from './article-parts.ts';
 import { batchesOf, marksOf } from './batches.ts';
 import type { Database, Statements } from './database.ts';
 import { dropEmpty, dropNamed } from './register.ts';
+import { noteForSearch } from './search-notes.ts';
 import { moveRevision } from './site.ts';
+import { refreshLeads } from './story-leads.ts';
 
 /** Addresses that are taken down in one transaction. */
 const AT_ONCE = 500;
@@ -68,19 +70,22 @@ async function eraseArticle(tx: Statements, id: string, at: number): Promise<voi
     'SELECT DISTINCT speaker_id FROM quote WHERE article_id = $1 AND speaker_id IS NOT NULL',
     [id],
   );
-  await deleteParts(tx, [id]);
+  const story = (await tx.get('SELECT story_id FROM article WHERE id = $1', [id]))?.story_id;
+  await deleteParts(tx, [id], at);
   await dropEmpty(
     tx,
     speakers.map((row) => row.speaker_id as string),
   );
   await tx.run(
     `UPDATE article SET title = 'Taken down', summary = NULL, dek = NULL, authors = '[]', lang = NULL, genre = 'news',
+       genre_evidence = '[]', story_by = 'machine', is_copy = 0,
        archived = 0, wishes = $3, updated_at = $2, status = 'gone', status_by = 'editor', relevance = 'no',
        relevance_score = 0, relevance_evidence = '[]', scope = 'none', focus = 'none', text = NULL,
        text_dropped_at = NULL, correction = NULL, machine_labels = NULL, held_names = NULL, holds_decided = NULL, word_count = 0, story_id = NULL,
        display_title = NULL, display_dek = NULL, featured_at = NULL WHERE id = $1`,
     [id, at, JSON.stringify(NO_WISHES)],
   );
+  if (story) await refreshLeads(tx, story as string);
   // Earlier decisions stay in the log with who and when; headlines, names and reasons in them are content.
   await tx.run("UPDATE decision SET before = '{}', after = '{}', reason = NULL WHERE article_id = $1", [id]);
 }
@@ -139,10 +144,14 @@ async function silenceHash(tx: Statements, hash: string, at: number): Promise<nu
     'INSERT INTO silenced_speaker (name_hash, at) VALUES ($1, $2) ON CONFLICT (name_hash) DO NOTHING',
     [hash, at],
   );
-  const named = await tx.all('SELECT id, speaker_name FROM quote WHERE speaker_name IS NOT NULL');
-  const ids = named
-    .filter((row) => nameHash(String(row.speaker_name)) === hash)
-    .map((row) => row.id as string);
+  const named = await tx.all('SELECT id, article_id, speaker_name FROM quote WHERE speaker_name IS NOT NULL');
+  const theirs = named.filter((row) => nameHash(String(row.speaker_name)) === hash);
+  const ids = theirs.map((row) => row.id as string);
+  noteForSearch(
+    tx,
+    theirs.map((row) => row.article_id as string),
+    at,
+  );
   for (const id of ids) {
     await tx.run("UPDATE decision SET before = '{}', after = '{}', reason = NULL WHERE quote_id = $1", [id]);
     await tx.run('DELETE FROM quote WHERE id = $1', [id]);
