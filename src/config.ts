@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { validate } from 'node-cron';
 import { HeadlinesError } from './errors.ts';
+import { createAddressGuard } from './fetch/address.ts';
 import { SETTINGS, type Setting, type SettingName } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -26,14 +27,16 @@ export interface Config {
   allowedHostSpacing: number;
   /** Cron expression. */
   schedule: string;
-  /** A backup every night. */
   /** Seconds; null for ever. */
   keepRejected: number | null;
   keepText: number | null;
+  /** A backup every night. */
   backups: boolean;
   /** Where problems are told; null for nowhere. May hold a secret. */
   webhook: string | null;
   webhookSecret: string | null;
+  /** Address of the hub that is told when feeds change; null for none. */
+  hub: string | null;
   /** Without one, /metrics answers only this machine. */
   metricsToken: string | null;
   logLevel: string;
@@ -109,6 +112,15 @@ export function checkConfig(values: Record<SettingName, string>): Config {
       refuse(name, `${wrong} is not a network`, 'Give CIDRs such as 10.0.0.0/8, comma-separated.');
     return list;
   };
+  const ownNetworks = () => {
+    const list = networks('HEADLINES_ALLOW_NETWORKS');
+    try {
+      createAddressGuard(list);
+    } catch (error) {
+      refuse('HEADLINES_ALLOW_NETWORKS', messageOf(error), 'Give CIDRs such as 10.1.0.0/16.');
+    }
+    return list;
+  };
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: values.HEADLINES_TIMEZONE });
   } catch {
@@ -159,6 +171,10 @@ export function checkConfig(values: Record<SettingName, string>): Config {
       'It begins with https://; leave it out to be told by feed only.',
     );
   }
+  const hub = values.HEADLINES_HUB === '' ? null : URL.parse(values.HEADLINES_HUB);
+  if (values.HEADLINES_HUB !== '' && (!/^https?:$/.test(hub?.protocol ?? '') || hub?.username)) {
+    refuse('HEADLINES_HUB', 'not a web address', 'Give an address such as https://hub.example.org/.');
+  }
   if (values.HEADLINES_METRICS_TOKEN !== '' && values.HEADLINES_METRICS_TOKEN.length < 16) {
     throw new HeadlinesError(
       'bad-setting',
@@ -179,7 +195,7 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     contact: values.HEADLINES_CONTACT || null,
     timezone: values.HEADLINES_TIMEZONE,
     trustProxy: networks('HEADLINES_TRUST_PROXY'),
-    allowNetworks: networks('HEADLINES_ALLOW_NETWORKS'),
+    allowNetworks: ownNetworks(),
     allowedHostSpacing: spacing,
     schedule: values.HEADLINES_SCHEDULE,
     keepRejected: keepFor('HEADLINES_KEEP_REJECTED'),
@@ -187,6 +203,7 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     backups: values.HEADLINES_BACKUPS === 'on',
     webhook: values.HEADLINES_WEBHOOK || null,
     webhookSecret: values.HEADLINES_WEBHOOK_SECRET || null,
+    hub: hub?.href ?? null,
     metricsToken: values.HEADLINES_METRICS_TOKEN || null,
     logLevel: values.HEADLINES_LOG_LEVEL,
     databaseUrl: values.DATABASE_URL || null,
@@ -198,6 +215,10 @@ function addressOf(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isNetwork(cidr: string): boolean {

@@ -73,6 +73,11 @@ describe('what is wrong is refused in one line that names the setting and what t
     [{ HEADLINES_TIMEZONE: 'Mars/Olympus' }, /not a time zone.*America\/Denver/],
     [{ HEADLINES_ALLOW_NETWORKS: '10.0.0.0/8, home' }, /home is not a network.*10\.0\.0\.0\/8/],
     [{ HEADLINES_ALLOW_NETWORKS: '10.0.0.0/99' }, /is not a network/],
+    [
+      { HEADLINES_ALLOW_NETWORKS: '0.0.0.0/0' },
+      /HEADLINES_ALLOW_NETWORKS.*every address there is.*10\.1\.0\.0/,
+    ],
+    [{ HEADLINES_ALLOW_NETWORKS: '::/1' }, /HEADLINES_ALLOW_NETWORKS.*larger than any network of one's own/],
     [{ HEADLINES_TRUST_PROXY: 'everybody' }, /HEADLINES_TRUST_PROXY.*is not a network/],
     [{ HEADLINES_ALLOWED_HOST_SPACING: '-1' }, /not a number of seconds/],
     [{ HEADLINES_SCHEDULE: 'now and then' }, /HEADLINES_SCHEDULE.*not a cron expression/],

@@ -68,8 +68,8 @@ async function checkCrawler(store: Store, sources: SourceHealth[], at: number): 
     return [
       warning(
         'crawler',
-        'No pass was ever made.',
-        'Start the newsroom, or run `npm run -s headlines -- crawl --once`.',
+        'No pass has ended yet.',
+        'Wait for the first; if nothing runs, start the newsroom, or run `npm run -s headlines -- crawl --once`.',
       ),
     ];
   }

@@ -101,7 +101,7 @@ describe('what is kept', () => {
 
   test('a crawler that does not work is noticed', async () => {
     await held.store.syncSources([source('ledger')], NOON - 30_000);
-    expect(await only('crawler')).toMatchObject([{ level: 'warning', message: 'No pass was ever made.' }]);
+    expect(await only('crawler')).toMatchObject([{ level: 'warning', message: 'No pass has ended yet.' }]);
     const pass = {
       startedAt: NOON - 40_000,
       finishedAt: NOON - 30_000,
