@@ -74,7 +74,7 @@ export const isOrgHead = (word: string): boolean => orgHeads.has(word);
 export const isThing = (word: string): boolean => things.has(word);
 export const isPlace = (words: string): boolean => places.has(words);
 export const isAdjective = (word: string): boolean =>
-  adjectives.has(word) || /-(?:born|based|area|backed)$/.test(word);
+  adjectives.has(word) || /-(?:born|based|area|backed|year-old)$/.test(word);
 export const isGivenName = (word: string): boolean => given.has(word);
 export const givenNameGender = (word: string): Gender => given.get(word) ?? 'u';
 

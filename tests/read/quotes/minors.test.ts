@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findQuotes } from '../../../src/read/quotes/quotes.ts';
+import sentences from './fixtures/minors.json' with { type: 'json' };
 
 const hold = (text: string): 'minor' | null | undefined => findQuotes(text)[0]?.hold;
 
@@ -35,4 +36,21 @@ describe('the words of adults around a school are not held', () => {
     '“I was kind of nervous that day,” said fifth-grade teacher Ben Ode.',
   ])
     test(text, () => expect(hold(text)).toBe(null));
+});
+
+describe('ways in which reports name pupils, all held', () => {
+  for (const text of sentences.held) test(text, () => expect(hold(text)).toBe('minor'));
+});
+
+describe('ways in which reports name adults with a word of school, none held', () => {
+  for (const text of sentences.free) test(text, () => expect(hold(text)).toBe(null));
+});
+
+test('the age that a text gives decides over every other word', () => {
+  expect(hold('“I will not sit for it,” said Nia Cole, 18, a senior at Lakeview High School.')).toBe(null);
+  expect(hold('“I will not sit for it,” said Nia Cole, 17, a student at Harlow University.')).toBe('minor');
+});
+
+test('somebody’s grown son is not held where his work is told', () => {
+  expect(hold('“I will not sit for it,” said her son, Ben Ode, a lawyer.')).toBe(null);
 });
