@@ -153,6 +153,7 @@ function siteOf(config: Config, rules: Rules, tag: string): Site {
     tag,
     topicNames: Object.fromEntries(rules.topics.map((topic) => [topic.slug, topic.name])),
     timeZone: config.timezone,
+    hub: config.hub,
     sample: false,
     assets: PLAIN_ASSETS,
   };

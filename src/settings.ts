@@ -84,6 +84,11 @@ export const SETTINGS = [
     about: 'Key with which those messages are signed (HMAC-SHA256).',
   },
   {
+    name: 'HEADLINES_HUB',
+    default: '',
+    about: 'WebSub hub that is told when feeds change, so that readers get news at once instead of asking.',
+  },
+  {
     name: 'HEADLINES_METRICS_TOKEN',
     default: '',
     about: 'Bearer token for /metrics; without one only this machine itself is answered.',

@@ -5,6 +5,7 @@ import { startNotifying } from './notify.ts';
 import { startRetention } from './retention.ts';
 import { freeBytesIn, startRounds } from './rounds.ts';
 import { startSchedule } from './schedule.ts';
+import { startPublishing } from './websub.ts';
 
 /** Something that runs until it is stopped. */
 export interface Job {
@@ -25,6 +26,8 @@ export interface JobSettings {
   /** Who is told of problems; null for nobody. */
   webhook: string | null;
   webhookSecret: string | null;
+  /** The hub that is told when feeds change; null for none. */
+  hub: string | null;
   siteName: string;
   publicUrl: string;
 }
@@ -49,6 +52,7 @@ export function startJobs(desk: Newsdesk, settings: JobSettings): Job {
     const site = { name: siteName, url: publicUrl };
     jobs.push(startNotifying(desk, { webhook, secret: webhookSecret, site }));
   }
+  if (settings.hub !== null) jobs.push(startPublishing(desk, { url: settings.hub, siteUrl: publicUrl }));
   if (backups) {
     jobs.push(startNightlyBackup({ store, dataFolder, timezone, now, log }));
   }

@@ -7,20 +7,22 @@ import {
   type FeedDocument,
   type FeedItem,
   headlineOf,
+  isArchive,
   isQuote,
   itemByline,
   itemLink,
   itemTitle,
+  linksOf,
 } from './feed-document.ts';
+import { headlineText, quoteHtml } from './feed-words.ts';
 import { type Safe, xml } from './markup.ts';
-import { quoteBlock } from './quote-block.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Write a feed as Atom 1.0. */
 export function writeAtom(feed: FeedDocument, site: Site): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
+<feed xmlns="http://www.w3.org/2005/Atom"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`} xml:lang="${feed.language}">
 <id>${site.tag}feeds/${feed.name}</id>
 <title type="text">${feed.title}</title>
 <subtitle type="text">${feed.description}</subtitle>
@@ -28,6 +30,7 @@ export function writeAtom(feed: FeedDocument, site: Site): string {
 <author><name>${site.name}</name><uri>${site.url}/</uri></author>
 <link rel="self" type="application/atom+xml" href="${feed.selfUrl}"/>
 <link rel="alternate" type="text/html" href="${feed.homeUrl}"/>
+${linksOf(feed).map(([rel, href]) => xml`<link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}<icon>${site.url}/favicon.svg</icon>
 <generator>Opt Out Headlines</generator>
 ${feed.items.map((item) => atomEntry(item, site))}</feed>
 `.toString();
@@ -54,7 +57,7 @@ ${outlet.feed && xml`<link rel="self" href="${outlet.feed}"/>\n`}<link rel="alte
 `;
 }
 
-function describe(item: FeedItem): Safe | null {
-  if (isQuote(item)) return xml`<content type="html">${quoteBlock(item).toString()}</content>\n`;
-  return item.dek === null ? null : xml`<summary type="text">${item.dek}</summary>\n`;
+function describe(item: FeedItem): Safe {
+  if (isQuote(item)) return xml`<content type="html">${quoteHtml(item).toString()}</content>\n`;
+  return xml`<summary type="text">${headlineText(item)}</summary>\n`;
 }

@@ -1,5 +1,9 @@
 /** What a feed is made of, whatever its format: the same item has the same id, link and words in each of them. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
+import { cutLine } from './clean-text.ts';
+
+/** Characters of a quote in its title; the whole of it is in the text. */
+const QUOTE_TITLE = 200;
 
 /** An entry of a feed: a headline, or a quote with the headline it stands under. */
 export type FeedItem = Headline | ShownQuote;
@@ -18,6 +22,34 @@ export interface FeedDocument {
   items: readonly FeedItem[];
   /** Epoch seconds of the newest change to what is in it, never "now": see {@link newestChange}. */
   updatedAt: number;
+  /** Absolute address of the hub (W3C WebSub) that is told when it changes; left out where none is. */
+  hub?: string | null;
+  /** Its place among archived documents (RFC 5005); left out where there are none. */
+  archive?: ArchiveLinks | null;
+}
+
+/** Absolute addresses, in the same format as the document. */
+export interface ArchiveLinks {
+  /** The feed itself, on its archived documents; null on the feed. */
+  current: string | null;
+  previous: string | null;
+  next: string | null;
+}
+
+/** Links to hub and archives, as [relation, address], in the order in which they are written. */
+export function linksOf({ hub, archive }: FeedDocument): [rel: string, href: string][] {
+  const links: [string, string | null | undefined][] = [
+    ['hub', hub],
+    ['current', archive?.current],
+    ['prev-archive', archive?.previous],
+    ['next-archive', archive?.next],
+  ];
+  return links.flatMap(([rel, href]) => (href ? [[rel, href] as [string, string]] : []));
+}
+
+/** Is it one of the archived documents of a feed? */
+export function isArchive({ archive }: FeedDocument): boolean {
+  return (archive?.current ?? null) !== null;
 }
 
 /** Is this entry a quote? */
@@ -50,7 +82,8 @@ export function itemLink(item: FeedItem): string {
 /** "“We are done.” — Ann Lee": a quote's title in lists. */
 export function itemTitle(item: FeedItem): string {
   if (!isQuote(item)) return item.title;
-  return item.speaker ? `“${item.text}” — ${item.speaker}` : `“${item.text}”`;
+  const words = `“${cutLine(item.text, QUOTE_TITLE)}”`;
+  return item.speaker ? `${words} — ${item.speaker}` : words;
 }
 
 /** "Ann Lee and Bo Day, The Valley Sample": reporter and outlet together, as readers show but one of them. */

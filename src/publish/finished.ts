@@ -13,7 +13,7 @@ export class FinishedDocument {
   readonly type: string;
   /** Epoch seconds. */
   readonly lastModified: number;
-  /** Further headers of every answer with it, lower-case: `link`, for one. */
+  /** Further headers of every answer with it, lower-case: `link`, for one, or a `cache-control` of its own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly #digest: string;
   #gzip: Buffer | null = null;
@@ -109,7 +109,7 @@ export function negotiate(document: FinishedDocument, request: RequestHeaders, c
     ...document.headers,
     etag,
     'last-modified': new Date(document.lastModified * 1000).toUTCString(),
-    'cache-control': cacheControl,
+    'cache-control': document.headers['cache-control'] ?? cacheControl,
     vary: 'Accept-Encoding',
   };
   if (isUnchanged(document, etag, request)) return { status: 304, headers, body: null };

@@ -14,7 +14,7 @@ import {
   itemLink,
   itemTitle,
 } from './feed-document.ts';
-import { quoteBlock } from './quote-block.ts';
+import { headlineText, quoteHtml } from './feed-words.ts';
 import { type Site, topicName } from './site.ts';
 
 /** Write a feed as JSON Feed 1.1. An item's `url` is the publisher's story, ours is `_optout.permalink`. */
@@ -25,8 +25,11 @@ export function writeJsonFeed(feed: FeedDocument, site: Site): string {
     home_page_url: feed.homeUrl,
     feed_url: feed.selfUrl,
     description: feed.description,
+    icon: `${site.url}/favicon.svg`,
+    favicon: `${site.url}/favicon.svg`,
     language: feed.language,
     authors: [{ name: site.name, url: `${site.url}/` }],
+    ...(feed.hub && { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     items: feed.items.map((item) => jsonItem(item, site)),
   };
   const clean = (_key: string, value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
@@ -40,8 +43,8 @@ function jsonItem(item: FeedItem, site: Site): object {
     url: itemLink(item),
     title: itemTitle(item),
     ...(isQuote(item)
-      ? { content_html: quoteBlock(item).toString(), content_text: item.text }
-      : { content_text: item.dek ?? item.title }),
+      ? { content_html: quoteHtml(item).toString(), content_text: item.text }
+      : { content_text: headlineText(item) }),
     ...(!isQuote(item) && item.dek !== null && { summary: item.dek }),
     date_published: rfc3339(headline.publishedAt),
     date_modified: rfc3339(changedAt(item)),
@@ -63,6 +66,7 @@ function extension(headline: Headline, quote: ShownQuote | null, site: Site): ob
     dated: headline.dateFrom !== 'none',
     featured: quote ? quote.featured : headline.featured,
     permalink: `${site.url}${articlePath(headline.id)}`,
+    ...(headline.originalTitle !== null && { original_title: headline.originalTitle }),
     ...(quote && {
       quote: {
         text: quote.text,

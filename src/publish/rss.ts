@@ -1,5 +1,5 @@
 /** RSS 2.0 after the Best Practices Profile (rssboard.org/rss-profile): well-formed whatever a headline holds. */
-import type { Headline, ShownQuote } from '../domain/headline.ts';
+import type { Headline } from '../domain/headline.ts';
 import { placeName } from '../domain/vocabulary.ts';
 import { rfc822, rfc3339 } from './dates.ts';
 import {
@@ -7,13 +7,15 @@ import {
   type FeedDocument,
   type FeedItem,
   headlineOf,
+  isArchive,
   isQuote,
   itemByline,
   itemLink,
   itemTitle,
+  linksOf,
 } from './feed-document.ts';
+import { headlineText, quoteHtml } from './feed-words.ts';
 import { escapeText, type Safe, xml } from './markup.ts';
-import { quoteBlock } from './quote-block.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Minutes after which a reader may ask again. */
@@ -23,7 +25,7 @@ const TTL = 30;
 export function writeRss(feed: FeedDocument, site: Site): string {
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`}>
 <channel>
 <title>${feed.title}</title>
 <link>${feed.homeUrl}</link>
@@ -34,7 +36,7 @@ export function writeRss(feed: FeedDocument, site: Site): string {
 <docs>https://www.rssboard.org/rss-specification</docs>
 <ttl>${TTL}</ttl>
 <atom:link rel="self" type="application/rss+xml" href="${feed.selfUrl}"/>
-${feed.items.map((item) => rssItem(item, site))}</channel>
+${linksOf(feed).map(([rel, href]) => xml`<atom:link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}${feed.items.map((item) => rssItem(item, site))}</channel>
 </rss>
 `.toString();
 }
@@ -66,11 +68,7 @@ function categories({ states, topics }: Headline, site: Site): Safe[] {
 }
 
 /** `description` holds HTML: a dek, which is text, is escaped once as HTML and once more as XML. */
-function describe(item: FeedItem): Safe | null {
-  if (isQuote(item)) return xml`<description>${describeQuote(item)}</description>\n`;
-  return item.dek === null ? null : xml`<description>${escapeText(item.dek)}</description>\n`;
-}
-
-function describeQuote(quote: ShownQuote): string {
-  return quoteBlock(quote).toString();
+function describe(item: FeedItem): Safe {
+  const markup = isQuote(item) ? quoteHtml(item).toString() : escapeText(headlineText(item));
+  return xml`<description>${markup}</description>\n`;
 }

@@ -5,13 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
-import {
-  FEED_FORMATS,
-  FEED_TYPES,
-  type FeedFormat,
-  feedPath,
-  OPML_TYPE,
-} from '../publish/addresses.ts';
+import { FEED_FORMATS, FEED_TYPES, type FeedFormat, feedPath, OPML_TYPE } from '../publish/addresses.ts';
 import { writeAtom } from '../publish/atom.ts';
 import { archivePath, isClosed, monthOf, spanOf } from '../publish/feed-archive.ts';
 import { choicePath, choiceTitle, type Query, readChoice } from '../publish/feed-choice.ts';
@@ -95,12 +89,13 @@ async function makeFeed(stand: Stand, feed: NamedFeed, format: FeedFormat): Prom
   const contents = await feed.gather();
   if (contents === null) throw noFeed();
   const { site } = stand;
-  const archive = feed.archive && format !== 'json' ? await newestArchive(stand, feed, format) : null;
-  return writeFeed(stand, format, feedPath(feed.name, format), {
+  const archive = format === 'json' ? null : await newestArchive(stand, feed, format);
+  const { name = feed.name } = contents;
+  return writeFeed(stand, format, feedPath(name, format), {
     ...contents,
-    name: feed.name,
+    name,
     hub: feed.announced ? (site.hub ?? null) : null,
-    archive: archive && { current: null, previous: archive, next: null },
+    archive: archive === null ? null : { current: null, previous: archive, next: null },
   });
 }
 
@@ -166,7 +161,10 @@ function writeFeed(
   };
   const hub = document.hub ? `<${document.hub}>; rel="hub", ` : '';
   const link = `${hub}<${document.selfUrl}>; rel="self"`;
-  return finish(WRITERS[format](document, site), FEED_TYPES[format], document.updatedAt, { ...headers, link });
+  return finish(WRITERS[format](document, site), FEED_TYPES[format], document.updatedAt, {
+    ...headers,
+    link,
+  });
 }
 
 function noFeed(): HeadlinesError {

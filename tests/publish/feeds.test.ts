@@ -227,7 +227,7 @@ describe('JSON Feed', () => {
   });
 
   it('always has content, also where no text may be shown', () => {
-    expect(read([{ ...plain, dek: null }]).items[0]?.content_text).toBe(plain.title);
+    expect(read([{ ...plain, dek: null }]).items[0]?.content_text).toBe('Read it at The Valley Sample.');
   });
 });
 
