@@ -26,6 +26,8 @@ interface Memory {
   lookedAt: number;
   /** Headlines that were looked at then. */
   looked: Set<string>;
+  /** The last decision that was made then. */
+  decision: number;
 }
 
 /** A store's memory lives as long as the store. */
@@ -38,7 +40,10 @@ const memories = new WeakMap<Store, Memory>();
 export async function groupStories(store: Store, now: number): Promise<void> {
   const unplaced = await store.unplacedHeadlines(now - WINDOW, TEXT);
   if (unplaced.length === 0) return;
-  const memory = memories.get(store);
+  const remembered = memories.get(store);
+  // Where an editor has joined or split stories since, what is remembered of them is wrong.
+  const acts = await store.storyActsSince(remembered?.decision ?? 0);
+  const memory = acts.any ? undefined : remembered;
   const grouper = memory?.grouper ?? createStoryGrouper();
   const known = memory
     ? (await store.placedSince(memory.lookedAt, TEXT)).filter(({ id }) => !memory.looked.has(id))
@@ -47,15 +52,20 @@ export async function groupStories(store: Store, now: number): Promise<void> {
   memories.delete(store);
   const headlines = [...known, ...unplaced].sort(byDate);
   const placed = new Map<string, string>();
+  const copies = new Set<string>();
   for (const [index, headline] of headlines.entries()) {
     // Thousands of them are seconds of work: the service answers in between.
     if (index % AT_ONCE === 0) await nextTurn();
     const item = itemOf(headline);
-    if (headline.storyId === null) placed.set(headline.id, grouper.place(item));
-    else grouper.remember(item, headline.storyId);
+    if (headline.storyId === null) {
+      const { story, isCopy } = grouper.find(item);
+      placed.set(headline.id, story);
+      if (isCopy) copies.add(headline.id);
+    } else grouper.remember(item, headline.storyId);
   }
-  await store.assignStories(placed);
-  memories.set(store, { grouper, lookedAt: now, looked: new Set(headlines.map(({ id }) => id)) });
+  await store.assignStories(placed, copies);
+  const looked = new Set(headlines.map(({ id }) => id));
+  memories.set(store, { grouper, lookedAt: now, looked, decision: acts.last });
 }
 
 function byDate(a: StoryHeadline, b: StoryHeadline): number {

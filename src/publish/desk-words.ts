@@ -51,6 +51,10 @@ export const ACT_WORDS = {
   'split-speaker': 'Part them again',
   'split-quote': 'Somebody else said this',
   relabel: 'Save labels',
+  'join-stories': 'Join the stories',
+  'split-story': 'Another event: take it out',
+  'lead-story': 'Let it stand for the story',
+  'unlead-story': 'Let the rule choose again',
   takedown: 'Take down for good',
 } as const satisfies Partial<Record<DecisionKind, string>>;
 
@@ -94,10 +98,20 @@ export const DONE_WORDS: Record<DecisionKind, string> = {
   'split-quote': 'Quote given to another speaker',
   'rewrite-headline': 'Headline rewritten',
   relabel: 'Labels corrected',
+  'join-stories': 'Stories joined',
+  'split-story': 'Taken out of its story',
+  'lead-story': 'Chosen to stand for its story',
+  'unlead-story': 'Left to the rule who stands for the story',
   takedown: 'Taken down',
   'release-source': 'Source released',
   'confirm-quarantine': 'Source kept back',
 };
+
+/** What a later look at a quote's page found. */
+export const DRIFT_WORDS = {
+  changed: 'The page has other words now.',
+  gone: 'The words are no longer on the page.',
+} as const;
 
 const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {
   pull: 'the name stands below the words, as under a pull quote',

@@ -13,10 +13,9 @@ import { refreshLeads } from './story-leads.ts';
 export async function fileArticle(tx: Statements, articleId: string, at?: number): Promise<void> {
   noteForSearch(tx, [articleId], at);
   await tx.run('DELETE FROM shelf WHERE article_id = $1', [articleId]);
-  const row = await tx.get(
-    'SELECT status, form, focus, published_at, story_id FROM article WHERE id = $1',
-    [articleId],
-  );
+  const row = await tx.get('SELECT status, form, focus, published_at, story_id FROM article WHERE id = $1', [
+    articleId,
+  ]);
   if (row?.status === 'published' && row.form === 'article') await putOnShelves(tx, articleId, row);
   if (row?.story_id) await refreshLeads(tx, row.story_id as string);
 }

@@ -3,6 +3,7 @@ import type { FailureClass, Rhythm, SourceHealth, VisitReason } from '../domain/
 import type { Source } from '../domain/source.ts';
 import type { Database } from './database.ts';
 import { toSource } from './rows.ts';
+import { refreshLeadsOfSource } from './story-leads.ts';
 
 /** What came of one visit to a source. Times are epoch seconds. */
 export type Visit = {
@@ -83,6 +84,8 @@ export async function syncSources(
             [source.id, source.feed, now],
           );
         }
+        if ((JSON.parse(String(row.declaration)) as Source).state !== source.state)
+          await refreshLeadsOfSource(tx, source.id);
         result.updated.push(source.id);
       }
     }

@@ -36,6 +36,8 @@ import * as sources from './sources.ts';
 import * as speakers from './speakers.ts';
 import { openSqlite } from './sqlite.ts';
 import * as stories from './stories.ts';
+import * as storyActs from './story-acts.ts';
+import * as storyPages from './story-pages.ts';
 import * as takedowns from './takedowns.ts';
 import * as vitals from './vitals.ts';
 
@@ -58,10 +60,12 @@ export type { DueCheck } from './quote-checks.ts';
 export type { QuoteFilter } from './quotes.ts';
 export { type KeepFor, RETENTION_KINDS, type RetentionKind } from './retention.ts';
 export type { Found, SearchFilter } from './search.ts';
-export type { ShelfSize } from './shelves.ts';
+export type { ShelfReading, ShelfSize } from './shelves.ts';
 export type { Pass } from './site.ts';
 export type { MovedSource, SyncResult, Visit } from './sources.ts';
 export type { StoryHeadline } from './stories.ts';
+export type { StoryAct } from './story-acts.ts';
+export type { ToldStory } from './story-pages.ts';
 
 export interface StorePlace {
   dataFolder: string;
@@ -128,6 +132,12 @@ function storeOn(db: Database) {
     placedSince: bind(stories.placedSince),
     storyArticles: bind(stories.storyArticles),
     assignStories: bind(stories.assignStories),
+    findStory: bind(storyPages.findStory),
+    storyById: bind(storyPages.storyById),
+    storyReports: bind(storyPages.storyReports),
+    recordStoryAct: bind(storyActs.recordStoryAct),
+    chosenStates: bind(storyActs.chosenStates),
+    storyActsSince: bind(storyActs.storyActsSince),
 
     knownOffers: bind(offers.knownOffers),
     renewOffers: bind(offers.renewOffers),

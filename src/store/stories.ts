@@ -4,6 +4,8 @@ import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
 import { batchesOf, marksOf } from './batches.ts';
 import type { Database, Row } from './database.ts';
 import { moveRevision } from './site.ts';
+import { refreshLeads } from './story-leads.ts';
+import { openStory } from './story-pages.ts';
 
 /** As much of an article as tells which story it belongs to. Times are epoch seconds. */
 export interface StoryHeadline {
@@ -81,27 +83,47 @@ async function headlinesFrom(db: Database, rows: Row[]): Promise<StoryHeadline[]
   }));
 }
 
+/** Headlines of one story that are ever read at once. */
+const MOST_OF_STORY = 500;
+
 /** Published articles of the same story, oldest first. */
 export async function storyArticles(db: Database, storyId: string): Promise<Article[]> {
   const rows = await db.all(
-    `${SELECT_ARTICLE} WHERE article.story_id = $1 AND article.status = 'published' ORDER BY article.published_at, article.id`,
-    [storyId],
+    `${SELECT_ARTICLE} WHERE article.story_id = $1 AND article.status = 'published'
+     ORDER BY article.published_at, article.id LIMIT $2`,
+    [storyId, MOST_OF_STORY],
   );
   return articlesFrom(db, rows);
 }
 
-/** Note which story each article belongs to. */
-export async function assignStories(db: Database, stories: Map<string, string>): Promise<void> {
+/**
+ * Note which story each article belongs to, and of which the body is a copy of an earlier one there. A story that was
+ * joined to another leads on to that one; what an editor joined or split stays where it is.
+ */
+export async function assignStories(
+  db: Database,
+  stories: ReadonlyMap<string, string>,
+  copies: ReadonlySet<string> = new Set(),
+): Promise<void> {
   if (stories.size === 0) return;
   await db.transaction(async (tx) => {
+    const touched = new Set<string>();
     let anySeen = false;
-    for (const [id, story] of stories) {
-      const [row] = await tx.all('UPDATE article SET story_id = $2 WHERE id = $1 RETURNING status', [
+    for (const [id, given] of stories) {
+      const before = await tx.get('SELECT story_id, story_by, status FROM article WHERE id = $1', [id]);
+      if (!before || before.story_by === 'editor') continue;
+      const story = await openStory(tx, given, id);
+      await tx.run('UPDATE article SET story_id = $2, is_copy = $3 WHERE id = $1', [
         id,
         story,
+        copies.has(id) ? 1 : 0,
       ]);
-      anySeen ||= row?.status === 'published';
+      if (before.status !== 'published') continue;
+      anySeen = true;
+      touched.add(story);
+      if (before.story_id !== null && before.story_id !== story) touched.add(String(before.story_id));
     }
+    for (const story of touched) await refreshLeads(tx, story);
     if (anySeen) await moveRevision(tx);
   });
 }
