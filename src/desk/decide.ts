@@ -1,10 +1,12 @@
 /** What an editor may do to a headline or a quote, and what it changes. Every act is recorded with what stood before. */
-import type { Article, Quote, QuoteInArticle } from '../domain/article.ts';
+import type { Article, QuoteInArticle } from '../domain/article.ts';
 import type { DecisionKind } from '../domain/decision.ts';
 import { HeadlinesError } from '../errors.ts';
 import type { Act, Store } from '../store/store.ts';
+import { QUOTE_ACTS, type QuoteRequest } from './quote-acts.ts';
+import { wording } from './wording.ts';
 
-export interface Request {
+export interface Request extends QuoteRequest {
   kind: DecisionKind;
   /** The article or, for acts on quotes, the quote. */
   id: string;
@@ -13,12 +15,9 @@ export interface Request {
   /** For `rewrite-headline`: the display headline and sentence; empty for the publisher's own again. */
   title?: string | null;
   dek?: string | null;
-  /** For `fix-speaker`. */
-  speaker?: { name: string | null; role: string | null; affiliation: string | null };
 }
 
 type ArticleAct = (article: Article, request: Request, now: number) => NonNullable<Act['article']>;
-type QuoteAct = (quote: Quote, request: Request, now: number) => NonNullable<Act['quote']>;
 
 const ARTICLE_ACTS: Partial<Record<DecisionKind, ArticleAct>> = {
   publish: () => ({ status: 'published' }),
@@ -30,28 +29,6 @@ const ARTICLE_ACTS: Partial<Record<DecisionKind, ArticleAct>> = {
   'rewrite-headline': (_article, request) => ({
     displayTitle: wording('headline', request.title, 300),
     displayDek: wording('sentence', request.dek, 400),
-  }),
-};
-
-const QUOTE_ACTS: Partial<Record<DecisionKind, QuoteAct>> = {
-  // An editor who approves has looked: the machine's doubt is answered, a minor's hold is not.
-  'approve-quote': (quote, _request, now) => ({
-    status: 'approved',
-    approvedAt: quote.approvedAt ?? now,
-    review: false,
-  }),
-  'reject-quote': () => ({ status: 'rejected', approvedAt: null, featuredAt: null }),
-  'feature-quote': (quote, _request, now) => ({
-    status: 'approved',
-    review: false,
-    approvedAt: quote.approvedAt ?? now,
-    featuredAt: quote.featuredAt ?? now,
-  }),
-  'unfeature-quote': () => ({ featuredAt: null }),
-  'fix-speaker': (_quote, request) => ({
-    speakerName: wording('name', request.speaker?.name, 200),
-    role: wording('role', request.speaker?.role, 200),
-    affiliation: wording('affiliation', request.speaker?.affiliation, 200),
   }),
 };
 
@@ -99,15 +76,6 @@ export async function decide(store: Store, request: Request, now: number): Promi
     });
   }
   throw new HeadlinesError('bad-parameter', `“${request.kind}” is not something the desk can do.`);
-}
-
-/** An editor's words on one line; null for none. `most` is counted in characters (UTF-16 units). */
-function wording(what: string, words: string | null | undefined, most: number): string | null {
-  const line = words?.replace(/\s+/gu, ' ').trim() || null;
-  if (line !== null && line.length > most) {
-    throw new HeadlinesError('bad-parameter', `The ${what} is too long.`, `Keep it to ${most} characters.`);
-  }
-  return line;
 }
 
 async function findArticle(store: Store, id: string): Promise<Article> {

@@ -1,6 +1,8 @@
 /** A person's words as an article prints them, and who is said to have said them. */
 
-export type SpeakerKind = 'person' | 'organisation' | 'nominal';
+export const SPEAKER_KINDS = ['person', 'organisation', 'nominal'] as const;
+/** `nominal`: described and not named ("a spokesman"). */
+export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
 
 /** Who spoke, as the article has it. */
 export interface Speaker {

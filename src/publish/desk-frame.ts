@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 export interface DeskHead {
   title: string;
   /** The page of the desk that this is, for the ways on top; null for none of them. */
-  at: '/desk' | '/desk/quotes' | '/desk/sources' | null;
+  at: '/desk' | '/desk/quotes' | '/desk/speakers' | '/desk/sources' | null;
 }
 
 /** A whole page of the desk around `main`. Links within the desk have no host: they stay where the session is. */
@@ -36,7 +36,7 @@ function deskBar({ editor, csrf, waitingQuotes }: DeskSeat, { at }: DeskHead): S
   const way = (path: string, label: Child) =>
     html`<li><a href="${path}"${path === at && html` aria-current="page"`}>${label}</a></li>`;
   return html`<div class="deskbar">
-<nav aria-label="Desk"><ul>${way('/desk', 'Inbox')}${way('/desk/quotes', html`Quotes <span class="count">${waitingQuotes}<span class="unseen"> waiting</span></span>`)}${way('/desk/sources', 'Sources')}</ul></nav>
+<nav aria-label="Desk"><ul>${way('/desk', 'Inbox')}${way('/desk/quotes', html`Quotes <span class="count">${waitingQuotes}<span class="unseen"> waiting</span></span>`)}${way('/desk/speakers', 'Speakers')}${way('/desk/sources', 'Sources')}</ul></nav>
 <form method="post" action="/desk/sign-out"><span class="who">${editor}</span><input type="hidden" name="csrf" value="${csrf}"><button class="quiet">Sign out</button></form>
 </div>`;
 }

@@ -61,6 +61,10 @@ export interface DeskQuotesView {
   seat: DeskSeat;
   waiting: readonly QuoteInArticle[];
   approved: readonly QuoteInArticle[];
+  /** Approved ones that no longer stand on their page as they were. */
+  drifted: readonly QuoteInArticle[];
+  /** All quotes of the articles above, by article. */
+  all: ReadonlyMap<string, readonly Quote[]>;
   /** Bodies as read, by article. */
   texts: ReadonlyMap<string, string>;
 }

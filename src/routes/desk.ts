@@ -1,9 +1,10 @@
 /** /desk: where editors sign in, see what came in with its evidence, and decide. Works without JavaScript. */
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { ACTS, decide } from '../desk/decide.ts';
-import { ARTICLE_STATUSES } from '../domain/article.ts';
+import { ARTICLE_STATUSES, type Quote } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
 import { summarize } from '../domain/labels.ts';
+import { SPEAKER_KINDS } from '../domain/quote.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
 import type { DeskSeat, InboxFilter } from '../publish/desk-views.ts';
@@ -15,6 +16,7 @@ import type { Session } from '../store/store.ts';
 import { bearerOf, DeskGate, type Form, formOf } from './desk-gate.ts';
 import { decideOtherwise, deskTakedownRoutes } from './desk-labels.ts';
 import { deskSourceRoutes } from './desk-sources.ts';
+import { decideAboutSpeakers, deskSpeakerRoutes } from './desk-speakers.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
 
 const INBOX = 40;
@@ -79,10 +81,15 @@ export const deskRoutes =
       const session = await gate.seatOrSignIn(request, reply);
       if (!session) return reply;
       const waiting = await store.waitingQuotes(QUOTES);
-      const approved = await store.publicQuotes({}, QUOTES);
-      const texts = await textsOf([...waiting, ...approved].map(({ article }) => article.id));
+      const drifted = await store.driftedQuotes(QUOTES);
+      const flagged = new Set(drifted.map(({ quote }) => quote.id));
+      const approved = (await store.publicQuotes({}, QUOTES)).filter(({ quote }) => !flagged.has(quote.id));
+      const ids = [...waiting, ...approved, ...drifted].map(({ article }) => article.id);
+      const texts = await textsOf(ids);
+      const all = new Map<string, Quote[]>();
+      for (const id of new Set(ids)) all.set(id, await store.quotesOf(id));
       const seat = await seatOf(session, formOf(request.query));
-      return page(reply, writeDeskQuotes(site, { seat, waiting, approved, texts }));
+      return page(reply, writeDeskQuotes(site, { seat, waiting, approved, drifted, texts, all }));
     });
 
     app.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
@@ -104,6 +111,7 @@ export const deskRoutes =
 
     deskSourceRoutes(app, stand, gate, (session) => seatOf(session, {}));
     deskTakedownRoutes(app, stand, gate, (session) => seatOf(session, {}));
+    deskSpeakerRoutes(app, stand, gate, (session, query) => seatOf(session, formOf(query)));
 
     // One address for every act, from a form with a session or from a script with a token.
     app.post('/decisions', async (request, reply) => {
@@ -111,6 +119,7 @@ export const deskRoutes =
       const form = formOf(request.body);
       const decision =
         (await decideOtherwise(store, form, editor, stand.seconds)) ??
+        (await decideAboutSpeakers(store, form, editor, stand.seconds)) ??
         (await decide(store, { ...readAct(form), editor }, stand.seconds));
       stand.forget();
       if (bearerOf(request) !== null) return reply.code(201).send({ decision });
@@ -137,17 +146,38 @@ export const deskRoutes =
   };
 
 /** The act a form asks for. @throws HeadlinesError `bad-parameter` when it names none, or nothing to act on. */
-function readAct({ kind: given, id, reason, title, dek, speaker, role, affiliation }: Form) {
+function readAct(form: Form) {
+  const { kind: given, id, reason, title, dek, speaker, role, affiliation } = form;
   const kind = ACTS.find((known) => known === given);
   if (!kind || !id) {
     throw new HeadlinesError(
       'bad-parameter',
       'The decision needs a known "kind" and an "id".',
-      `Known: ${[...ACTS, 'relabel', 'takedown'].join(', ')}.`,
+      `Known: ${ACTS.join(', ')}.`,
     );
   }
-  const name = { name: speaker ?? null, role: role ?? null, affiliation: affiliation ?? null };
-  return { kind, id, reason: reason ?? null, title: title ?? null, dek: dek ?? null, speaker: name };
+  const name = {
+    name: speaker ?? null,
+    role: role ?? null,
+    affiliation: affiliation ?? null,
+    kind: SPEAKER_KINDS.find((known) => known === form['speaker-kind']) ?? null,
+  };
+  return {
+    kind,
+    id,
+    reason: reason ?? null,
+    title: title ?? null,
+    dek: dek ?? null,
+    speaker: name,
+    sentences: sentencesOf(form),
+  };
+}
+
+/** A script's list of numbers ("0 2"), or the boxes that were checked. */
+function sentencesOf(form: Form): number[] {
+  const listed = form.sentences?.match(/\d{1,4}/g) ?? [];
+  const checked = Object.keys(form).flatMap((name) => /^sentence-(\d{1,4})$/.exec(name)?.[1] ?? []);
+  return [...listed, ...checked].map(Number);
 }
 
 /** What the query narrows the inbox to; what it does not know, it leaves out. */

@@ -18,6 +18,7 @@ export type QuoteChange = Partial<
     | 'featuredAt'
     | 'approvedAt'
     | 'speakerName'
+    | 'speakerKind'
     | 'role'
     | 'affiliation'
     | 'hold'
@@ -45,6 +46,7 @@ const QUOTE_COLUMNS: Record<keyof QuoteChange, string> = {
   featuredAt: 'featured_at',
   approvedAt: 'approved_at',
   speakerName: 'speaker_name',
+  speakerKind: 'speaker_kind',
   role: 'role',
   affiliation: 'affiliation',
   hold: 'hold',

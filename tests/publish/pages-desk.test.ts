@@ -50,7 +50,9 @@ function waiting(change: Partial<Quote> = {}): Quote {
 
 function quotes(quote: Quote, article = sampleArticle(), text: string | null = TEXT): string {
   const texts = new Map(text === null ? [] : [[article.id, text]]);
-  return writeDeskQuotes(SITE, { seat: SEAT, waiting: [{ quote, article }], approved: [], texts });
+  const all = new Map([[article.id, [quote]]]);
+  const view = { seat: SEAT, waiting: [{ quote, article }], approved: [], drifted: [], texts, all };
+  return writeDeskQuotes(SITE, view);
 }
 
 function file(change: Partial<DeskArticleView> = {}): string {
@@ -207,7 +209,7 @@ describe('a quote on the desk', () => {
 
   it('of a pupil says how it will be shown', () => {
     expect(quotes(waiting({ hold: 'minor' }))).toContain('Shown only as “a student in Colorado”');
-    expect(quotes(waiting())).not.toContain('pupil');
+    expect(quotes(waiting())).not.toContain('May be a pupil.');
   });
 
   it('says when approving would not make it public', () => {
@@ -226,17 +228,20 @@ describe('a quote on the desk', () => {
       'feature-quote',
       'reject-quote',
       'fix-speaker',
+      'set-hold',
     ]);
     expect(buttons(quotes(waiting({ status: 'approved' })))).toEqual([
       'feature-quote',
       'reject-quote',
       'fix-speaker',
+      'set-hold',
     ]);
     expect(buttons(quotes(waiting({ status: 'approved', featuredAt: NOON })))[0]).toBe('unfeature-quote');
     expect(buttons(quotes(waiting({ status: 'rejected' })))).toEqual([
       'approve-quote',
       'feature-quote',
       'fix-speaker',
+      'set-hold',
     ]);
   });
 });

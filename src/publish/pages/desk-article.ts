@@ -33,7 +33,7 @@ ${chips(site, article)}</header>
 ${decide(view, back)}
 <div class="sheets"><div>
 ${findings(site, view)}
-${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(seat, { quote, article, text, back: `${back}#quotes` }))}</section>\n`}${wholeText(site, view)}</div>
+${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(site, seat, { quote, article, text, back: `${back}#quotes`, all: quotes }))}</section>\n`}${wholeText(site, view)}</div>
 <div>${labelSection(site, view, back)}
 ${wording(view, back)}
 ${log(site, view)}
