@@ -239,6 +239,11 @@ function fromVerb(reading: Reading, verb: number, low: number, rule: Rule): Attr
       ? null
       : fromSubject(mainSubject(reading, low, verb), cue, rule);
   }
+  // "…," said Ortega, "…": the verb that closed one part opens the next.
+  if (reading.tokens[verb - 1]?.kind === 'quote' && isSayAt(reading.tokens, verb)) {
+    const behind = partyFrom(reading, verb + 1, verb + REACH, true);
+    if (behind && isClear(reading, behind)) return { party: behind, cue, rule };
+  }
   return fromSubject(subjectOf(reading, verb, low), cue, rule);
 }
 

@@ -20,6 +20,11 @@ const ABOUT_OTHERS =
   /\b(?:whose|her|his|their|son|daughter|child|children|kids?|of|for|with|to|has|had|have|teaches|taught|kept|about|that|said|told)\b.*\s/i;
 
 const pupilWord = new RegExp(`\\b${PUPIL}`, 'iu');
+const ownWord = new RegExp(
+  `(?:\\bI am|\\bI['’]m|^As|\\bas) (?:an?|just a|only a|in) (?:[\\p{L}-]+ ){0,2}${PUPIL}`,
+  'u',
+);
+const ownAge = /\bI(?: am|['’]m) (?:only |just )?(\d{1,2})(?= years? old|[,.!?;]|\s+and\b|$)/;
 const pupilAfter = new RegExp(
   `^\\s*(?:,|—|–|\\bis\\b|\\bwas\\b|\\bwill be\\b|\\bbecomes\\b|\\bgraduates as\\b)\\s*(?:who (?:is|was|will be) )?(?:\\d{1,2},? )?(?:now )?(?:an?|the|in|one of)?\\s*[^,.;:“"]{0,40}?\\b${PUPIL}`,
   'iu',
@@ -62,6 +67,16 @@ export function looksLikeMinor(reading: Reading, identity: Identity, position: P
   if (!identity.person && identity.kind === 'nominal') return isYoungNominal(identity.name);
   // "her son, the lawyer Ben Ode": a child by kin alone, and only where nothing else is said.
   return beside.pupil || (beside.kin && (role === '' || isChildRole(role)));
+}
+
+/** "As a junior at Lakeview, I…", "I'm 16": what speakers say of themselves, where the reporter says nothing else. */
+export function speaksAsPupil(words: string, position: Position): boolean {
+  const role = position.role ?? '';
+  if (role !== '' && !isChildRole(role)) return false;
+  const age = ageOf(ownAge.exec(words));
+  if (age !== null) return age < ADULT;
+  const found = ownWord.exec(words);
+  return found !== null && !GROWN.test(words.slice(found.index, found.index + 60));
 }
 
 /** What is said of a speaker's age and place in a family. */

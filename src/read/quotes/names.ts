@@ -21,6 +21,7 @@ import {
   isThing,
   isTitle,
 } from './lexicon.ts';
+import { isOfTitle, isOrganisation, lastTitle } from './organisations.ts';
 import type { Sentence } from './sentences.ts';
 import { isPossessiveMark, type Token } from './tokens.ts';
 
@@ -84,6 +85,11 @@ function runEnd(tokens: Token[], at: number, limit: number): number {
   return end;
 }
 
+const isNameWordAt = (tokens: Token[], at: number): boolean => {
+  const token = tokens[at];
+  return token !== undefined && isNameWord(token);
+};
+
 function isNameWord(token: Token): boolean {
   return token.kind === 'word' && (token.capital || /^(?:al|el|d|o)[-’'’]\p{Lu}/u.test(token.text));
 }
@@ -128,7 +134,7 @@ function cutRun(
     !namesMonth(tokens, first, last)
   )
     first += 1;
-  while (last >= first && (!isNameWord(tokens[last] ?? nothing) || (last > first && isDateAt(tokens, last))))
+  while (last >= first && (!isNameWordAt(tokens, last) || (last > first && isDateAt(tokens, last))))
     last -= 1;
   if (first > last) return [];
   const sentenceWord = opens && first === from;
@@ -150,17 +156,6 @@ function cutRun(
   const runFirst = start > first && isOfTitle(tokens, first) ? first - 2 : first;
   return [makeName(tokens, runFirst, start, last, kindOf(tokens, first, start, last))];
 }
-
-const nothing: Token = {
-  kind: 'mark',
-  text: '',
-  lower: '',
-  start: 0,
-  end: 0,
-  run: -1,
-  paragraph: -1,
-  capital: false,
-};
 
 /** "Will Smith", "May Johnson": a function word that is a name when a capital follows. */
 function namesMonth(tokens: Token[], at: number, last: number): boolean {
@@ -188,47 +183,6 @@ function isOrdinaryWord(word: string, lower: ReadonlySet<string>): boolean {
   return FUNCTION_WORDS.has(word) || lower.has(word) || /(?:ing|ly)$/.test(word);
 }
 
-function isOrganisation(tokens: Token[], first: number, last: number): boolean {
-  const final = tokens[last]?.lower ?? '';
-  let connector = -1;
-  for (let i = first + 1; i < last; i += 1) if (/^(?:of|for|on)$/.test(tokens[i]?.lower ?? '')) connector = i;
-  if (connector >= 0) {
-    // "Department of Education Secretary Ann Poole" holds a person behind the organisation.
-    return lastTitle(tokens, connector, last) < 0 && !givenAfter(tokens, connector, last);
-  }
-  if (first === last) return isAcronym(tokens[first]?.text ?? '') && !isTitle(final);
-  if (/^(?:inc|corp|llc|ltd|co)\.?$/.test(final)) return true;
-  return (
-    isOrgLast(final) &&
-    !isTitleBefore(tokens, last - 1) &&
-    !(last - first === 1 && isGivenName(tokens[first]?.lower ?? ''))
-  );
-}
-
-/** "Secretary of State Ann Poole": a given name with a surname behind it. */
-function givenAfter(tokens: Token[], connector: number, last: number): boolean {
-  for (let i = connector + 2; i < last; i += 1) if (isGivenName(tokens[i]?.lower ?? '')) return true;
-  return false;
-}
-
-/** One person's title: "Senator House" is a person, "Parents Association" is not. */
-function isTitleBefore(tokens: Token[], at: number): boolean {
-  const word = tokens[at]?.lower ?? '';
-  return isHonorific(word) || (isTitle(word) && !word.endsWith('s') && !isOrgHead(word));
-}
-
-function lastTitle(tokens: Token[], first: number, last: number): number {
-  for (let i = last - 1; i >= first; i -= 1) {
-    const word = tokens[i]?.lower ?? '';
-    const next = tokens[i + 1];
-    if (!next?.capital || isSuffix(next.lower)) continue;
-    if (isTitle(word) && !(isGivenName(word) && !isHonorific(word))) return i;
-    // A plural or adjective of party before a name.
-    if (isAdjective(word) && !isGivenName(word)) return i;
-  }
-  return -1;
-}
-
 /** Where the name proper starts: behind the last title word, else at a given name. */
 function nameStart(tokens: Token[], first: number, last: number): number {
   const title = lastTitle(tokens, first, last);
@@ -250,11 +204,6 @@ function nameStart(tokens: Token[], first: number, last: number): number {
       return i;
   }
   return first;
-}
-
-/** "Director of Engineering Paul Reed": the field belongs to the title. */
-function isOfTitle(tokens: Token[], first: number): boolean {
-  return tokens[first - 1]?.lower === 'of' && isTitle(tokens[first - 2]?.lower ?? '');
 }
 
 function isInitial(word: string): boolean {

@@ -5,7 +5,7 @@
 import type { FoundQuote, Speaker } from '../../domain/quote.ts';
 import { confidenceOf, needsReview } from './confidence.ts';
 import { type Draft, draftQuotes } from './drafts.ts';
-import { looksLikeMinor } from './minors.ts';
+import { looksLikeMinor, speaksAsPupil } from './minors.ts';
 import type { Person } from './people.ts';
 import { noPosition, type Position } from './position.ts';
 import { type Reading, readText } from './reading.ts';
@@ -25,7 +25,7 @@ export function findQuotes(text: string, options: FindQuotesOptions = {}): Found
   const reading = readText(text, options.title);
   const drafts = draftQuotes(reading);
   const positions = new Map<Person, Position>();
-  const minors = new Map<Person, boolean>();
+  const minors = findMinors(reading, drafts, positions);
   const found: FoundQuote[] = [];
   for (const draft of drafts) {
     if (draft.attributed) found.push(finish(reading, draft, positions, minors));
@@ -33,11 +33,33 @@ export function findQuotes(text: string, options: FindQuotesOptions = {}): Found
   return found;
 }
 
+/** Everybody who looks to be a pupil by the reporter's words or by their own. */
+function findMinors(
+  reading: Reading,
+  drafts: Draft[],
+  positions: Map<Person, Position>,
+): ReadonlySet<Person> {
+  const minors = new Set<Person>();
+  const known = new Map<Person, boolean>();
+  for (const draft of drafts) {
+    // One quote in which a speaker is a pupil holds them all.
+    const { identity } = draft;
+    if (!identity?.person || minors.has(identity.person)) continue;
+    const run = reading.runs[draft.run];
+    const position = positionFor(reading, identity, positions);
+    const looks = known.get(identity.person) ?? looksLikeMinor(reading, identity, position);
+    known.set(identity.person, looks);
+    if (looks || speaksAsPupil(reading.text.slice(run?.start, run?.end), position))
+      minors.add(identity.person);
+  }
+  return minors;
+}
+
 function finish(
   reading: Reading,
   draft: Draft,
   positions: Map<Person, Position>,
-  minors: Map<Person, boolean>,
+  minors: ReadonlySet<Person>,
 ): FoundQuote {
   const { identity } = draft;
   const run = reading.runs[draft.run] ?? { start: 0, end: 0 };
@@ -56,7 +78,7 @@ function finish(
     rule: draft.rule,
     confidence,
     review: needsReview(confidence, identity) || lostItsEnd(reading, draft.run),
-    hold: identity && minorFor(reading, identity, position, minors) ? 'minor' : null,
+    hold: identity && isMinor(reading, identity, position, minors) ? 'minor' : null,
   };
 }
 
@@ -84,14 +106,11 @@ function positionFor(reading: Reading, identity: Identity | null, known: Map<Per
   return position;
 }
 
-function minorFor(
+function isMinor(
   reading: Reading,
   identity: Identity,
   position: Position,
-  known: Map<Person, boolean>,
+  minors: ReadonlySet<Person>,
 ): boolean {
-  if (!identity.person) return looksLikeMinor(reading, identity, position);
-  const minor = known.get(identity.person) ?? looksLikeMinor(reading, identity, position);
-  known.set(identity.person, minor);
-  return minor;
+  return identity.person ? minors.has(identity.person) : looksLikeMinor(reading, identity, position);
 }

@@ -54,3 +54,10 @@ test('the age that a text gives decides over every other word', () => {
 test('somebody’s grown son is not held where his work is told', () => {
   expect(hold('“I will not sit for it,” said her son, Ben Ode, a lawyer.')).toBe(null);
 });
+
+test('pupils who say so themselves are held in all they say', () => {
+  const text = '“I’m only 16, so who would ask me?” said Nia Cole. “Nobody ever did ask.”';
+  expect(findQuotes(text).map((one) => one.hold)).toEqual(['minor', 'minor']);
+  expect(hold('“As a sophomore at Lakeview I sat nine tests,” Nia Cole said.')).toBe('minor');
+  expect(hold('“As a student I hated tests,” said Ben Ode, a lawyer.')).toBe(null);
+});
