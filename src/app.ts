@@ -17,11 +17,14 @@ import { HTML_TYPE } from './publish/addresses.ts';
 import { writeErrorPage } from './publish/pages/error.ts';
 import { ownPath, type Site } from './publish/site.ts';
 import { apiRoutes } from './routes/api.ts';
+import { apiHeadlineRoutes } from './routes/api-headlines.ts';
+import { apiSearchRoutes } from './routes/api-search.ts';
 import { apiSpeakerRoutes } from './routes/api-speakers.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
+import { feedsDirectoryRoutes } from './routes/feeds-directory.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { NO_SIGNS, operationsRoutes, type VitalSigns } from './routes/operations.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -65,7 +68,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
     bodyLimit: 64 * 1024,
     // An unknown parameter is an error that is told, not something silently dropped.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
+    // How lists are written in an address is for the description alone.
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: 'array', keywords: ['style', 'explode'] },
+    },
     // An address that cannot be read at all never reaches the error handler.
     frameworkErrors: (error, request, reply) => {
       secure(request, reply);
@@ -98,9 +104,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   metricsRoute(app, stand, { token, signs, startedAt, version, requests: countRequests(app) });
   assetRoutes(app, stand, assets);
   feedRoutes(app, stand);
+  feedsDirectoryRoutes(app, stand);
   problemRoutes(app, stand);
   embedRoutes(app, stand);
+  await app.register(apiHeadlineRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
+  await app.register(apiSearchRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSpeakerRoutes(stand), { prefix: '/api/v1' });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(app.swagger()),

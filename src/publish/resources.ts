@@ -5,6 +5,7 @@ import type { SpeakerInList } from '../domain/speaker.ts';
 import { articlePath, feedPath, speakerPath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
 import { VISIT_REASON_WORDS } from './plain-words.ts';
+import type { SearchHit } from './search-hits.ts';
 import type { Site } from './site.ts';
 
 const moment = (seconds: number | null): string | null => (seconds === null ? null : rfc3339(seconds));
@@ -32,6 +33,48 @@ export function headlineResource(headline: Headline, site: Site) {
     topics: headline.topics,
     featured: headline.featured,
     story: headline.storyId,
+  };
+}
+
+/** What `changed_since` says of a headline that was taken out: nothing but that. */
+export function goneResource(id: string, at: number) {
+  return { id, deleted: true as const, at: rfc3339(at) };
+}
+
+/** The columns of the table of headlines. */
+export const HEADLINE_COLUMNS = [
+  'id',
+  'published',
+  'title',
+  'dek',
+  'outlet',
+  'authors',
+  'url',
+  'states',
+  'topics',
+  'genre',
+  'language',
+  'archived',
+  'permalink',
+  'updated',
+] as const;
+
+/** A headline as a row under {@link HEADLINE_COLUMNS}; lists are parted by "; ". */
+export function headlineCells(headline: Headline, site: Site): (string | boolean | null)[] {
+  const row = headlineResource(headline, site);
+  const cells = { ...row, outlet: row.outlet.name };
+  return HEADLINE_COLUMNS.map((column) => {
+    const value = cells[column];
+    return Array.isArray(value) ? value.join('; ') : value;
+  });
+}
+
+/** An answer of the search as `/api/v1/search` gives it. */
+export function hitResource({ headline, marks, quotes }: SearchHit, site: Site) {
+  return {
+    headline: headlineResource(headline, site),
+    marks,
+    quotes: quotes.map((found) => ({ quote: quoteResource(found.quote, site), marks: found.marks })),
   };
 }
 

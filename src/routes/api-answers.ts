@@ -8,6 +8,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Items a page where nobody asks for another number. */
 export const DEFAULT_LIMIT = 20;
+/** Rows of a table where nobody asks for another number. */
+export const CSV_LIMIT = 1000;
 
 export interface Gathered {
   body: object;
@@ -15,7 +17,7 @@ export interface Gathered {
   updatedAt: number;
 }
 
-type Asked = Record<string, string | number | boolean | undefined>;
+type Asked = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 export function answersOf(stand: Stand) {
   /** Serve what `gather` brings as a document, kept under `key`; see {@link Stand.serve}. */
@@ -28,16 +30,14 @@ export function answersOf(stand: Stand) {
   ): Promise<void> {
     const make = async () => {
       const { body, updatedAt } = await gather();
-      // The next page is told in a header too (RFC 8288).
       const next = 'next' in body ? body.next : null;
-      const link = next ? { link: `<${next}>; rel="next"` } : {};
-      return finish(JSON.stringify(body), JSON_TYPE, updatedAt, link);
+      return finish(JSON.stringify(body), JSON_TYPE, updatedAt, nextLink(next as string | null));
     };
     await stand.serve(request, reply, key, make, shownFor);
   }
 
   /** The address of the page after `last`, asked for in the same way; null when there is none. */
-  function nextPage(path: string, asked: Asked, last: Cursor | undefined): string | null {
+  function nextPage(path: string, asked: Asked, last: Cursor | null | undefined): string | null {
     if (!last) return null;
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
     const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
@@ -45,12 +45,19 @@ export function answersOf(stand: Stand) {
     return `${stand.site.url}${path}?${query}`;
   }
 
-  return { answer, nextPage };
+  /** The next page is told in a header too (RFC 8288). */
+  function nextLink(next: string | null): Record<string, string> {
+    return next ? { link: `<${next}>; rel="next"` } : {};
+  }
+
+  return { answer, nextPage, nextLink };
 }
 
 /** What was understood of a query, whatever its spelling and order. */
-export function keyOf(path: string, { state, topic, featured, limit }: Record<string, unknown>): string {
-  return `${path} ${JSON.stringify([state, topic, featured, limit])}`;
+export function keyOf(path: string, asked: Record<string, unknown>): string {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const spelt = given.map(([name, value]) => [name, Array.isArray(value) ? [...value].sort() : value]);
+  return `${path} ${JSON.stringify(spelt.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)))}`;
 }
 
 /** Epoch seconds of the newest change; 0 when there is nothing. */

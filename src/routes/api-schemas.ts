@@ -1,7 +1,14 @@
 /** The shapes of the API: they check what comes in, and /openapi.json is made of them. */
-import { Type } from '@fastify/type-provider-typebox';
+import { type TSchema, Type } from '@fastify/type-provider-typebox';
 import { SPEAKER_KINDS } from '../domain/speaker.ts';
 import { GENRES, PLACE_CODES, SCOPES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
+import {
+  GONE_EXAMPLE,
+  HEADLINE_EXAMPLE,
+  HIT_EXAMPLE,
+  PROBLEM_EXAMPLE,
+  QUOTE_EXAMPLE,
+} from './api-examples.ts';
 
 const Code = Type.Enum([...PLACE_CODES], {
   description: 'USPS code of a state or territory, or US for national',
@@ -18,10 +25,60 @@ const paging = {
 };
 const filters = { state: Type.Optional(Code), topic: Type.Optional(Slug) };
 
+/** Several values with commas, any of which will do: `state=co,ny`. */
+const listOf = <Item extends TSchema>(item: Item, description: string) =>
+  Type.Optional(Type.Array(item, { minItems: 1, maxItems: 60, style: 'form', explode: false, description }));
+const Day = (description: string) =>
+  Type.Optional(
+    Type.String({
+      pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2}))?$',
+      description,
+    }),
+  );
+
+const headlineFilters = {
+  state: listOf(Code, 'States (or US, national) with commas: any of them'),
+  topic: listOf(Slug, 'Topics with commas: any of them'),
+  genre: listOf(Type.Enum([...GENRES]), 'Genres with commas: any of them'),
+  language: listOf(Type.String({ pattern: '^[a-z]{2,3}$' }), 'Languages with commas: `en`, `es`'),
+  source: listOf(Type.String({ pattern: '^[A-Za-z0-9._-]{1,80}$' }), 'Ids of sources with commas'),
+  since: Day('Published on this day (UTC) or at this moment, or later'),
+  until: Day('Published before this moment; of a day, all of it is meant'),
+};
+
 export const HeadlinesQuery = Type.Object(
   {
-    ...filters,
+    ...headlineFilters,
     featured: Type.Optional(Type.Boolean({ description: 'Only what the editors put on top' })),
+    changed_since: Day(
+      'What was published, changed or taken out since then, the oldest change first, each headline once; takes no other filter',
+    ),
+    ...paging,
+  },
+  { additionalProperties: false },
+);
+const csvLimit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 1000, default: 1000, description: 'Rows a page' }),
+);
+export const HeadlinesCsvQuery = Type.Object(
+  { ...headlineFilters, ...paging, limit: csvLimit },
+  { additionalProperties: false },
+);
+
+export const SearchQuery = Type.Object(
+  {
+    q: Type.String({
+      maxLength: 200,
+      description: 'Words, "phrases" in quote marks, and -words that must not stand there',
+    }),
+    ...headlineFilters,
+    sort: Type.Optional(
+      Type.Enum(['newest', 'best'], {
+        default: 'newest',
+        description:
+          '`best`: of the newest 200 answers those with most of the words in their headline, on one page',
+      }),
+    ),
     ...paging,
   },
   { additionalProperties: false },
@@ -67,7 +124,7 @@ export const Headline = Type.Object(
     featured: Type.Boolean(),
     story: Text('Headlines on the same event share it'),
   },
-  { title: 'Headline' },
+  { title: 'Headline', additionalProperties: false, examples: [HEADLINE_EXAMPLE] },
 );
 
 export const Quote = Type.Object(
@@ -86,7 +143,7 @@ export const Quote = Type.Object(
     link: Type.String({ format: 'uri', description: 'The words in the article at its publisher' }),
     headline: Headline,
   },
-  { title: 'Quote' },
+  { title: 'Quote', additionalProperties: false, examples: [QUOTE_EXAMPLE] },
 );
 
 export const Speaker = Type.Object(
@@ -104,7 +161,40 @@ export const Speaker = Type.Object(
 );
 
 const next = Text('Address of the next page, null on the last');
-export const HeadlineList = Type.Object({ items: Type.Array(Headline), next });
+export const HeadlineList = Type.Object({ items: Type.Array(Headline), next }, { title: 'HeadlineList' });
+
+/** What is left of a headline that was taken out. */
+const Gone = Type.Object(
+  { id: Type.String(), deleted: Type.Literal(true), at: Moment },
+  { title: 'Gone', additionalProperties: false, examples: [GONE_EXAMPLE] },
+);
+export const ChangeList = Type.Object(
+  { items: Type.Array(Type.Union([Headline, Gone])), next },
+  { title: 'ChangeList' },
+);
+
+const Spans = Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), {
+  description: 'Where the words stand: UTF-16 offsets, start and end',
+});
+export const Hit = Type.Object(
+  {
+    headline: Headline,
+    marks: Type.Object({ title: Spans, dek: Spans }, { additionalProperties: false }),
+    quotes: Type.Array(Type.Object({ quote: Quote, marks: Spans }, { additionalProperties: false }), {
+      description: 'Quotes in which the words stand',
+    }),
+  },
+  { title: 'Hit', additionalProperties: false, examples: [HIT_EXAMPLE] },
+);
+export const HitList = Type.Object({ items: Type.Array(Hit), next }, { title: 'HitList' });
+
+export const RandomQuote = Type.Object(
+  {
+    day: Type.String({ format: 'date', description: 'UTC; the same quote all day long' }),
+    quote: Type.Union([Quote, Type.Null()]),
+  },
+  { title: 'RandomQuote', additionalProperties: false },
+);
 export const QuoteList = Type.Object({ items: Type.Array(Quote), next });
 
 const counted = { name: Type.String(), headlines: Type.Integer(), page: Type.String({ format: 'uri' }) };
@@ -146,5 +236,5 @@ export const Problem = Type.Object(
     detail: Type.Optional(Type.String()),
     instance: Type.Optional(Type.String()),
   },
-  { title: 'Problem' },
+  { title: 'Problem', examples: [PROBLEM_EXAMPLE] },
 );

@@ -1,29 +1,28 @@
-/** /api/v1: the same headlines and quotes as JSON, described by /openapi.json from these very schemas. */
+/** /api/v1: quotes, states, topics and sources as JSON, described by /openapi.json from these very schemas. */
+import { createHash } from 'node:crypto';
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
+import type { ShownQuote } from '../domain/headline.ts';
 import { PLACE_CODES, placeName, TOPIC_SLUGS } from '../domain/vocabulary.ts';
-import { HeadlinesError } from '../errors.ts';
 import { shelfPath } from '../publish/addresses.ts';
-import { headlineResource, quoteResource, sourceResource } from '../publish/resources.ts';
-import { showHeadline } from '../publish/shown.ts';
+import { quoteResource, sourceResource } from '../publish/resources.ts';
 import { topicName } from '../publish/site.ts';
 import { answersOf, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
 import {
-  Headline,
-  HeadlineList,
-  HeadlinesQuery,
   NoQuery,
   Problem,
   Quote,
   QuoteList,
   QuotesQuery,
+  RandomQuote,
   SourceList,
   StateList,
   TopicList,
 } from './api-schemas.ts';
 import { HEALTH_SHOWN_FOR, readCursor, type Stand } from './stand.ts';
 
-const HEADLINES = '/api/v1/headlines';
 const QUOTES = '/api/v1/quotes';
+/** Quotes from which that of the day is drawn. */
+const DRAWN_FROM = 200;
 
 export const apiRoutes =
   (stand: Stand): FastifyPluginAsyncTypebox =>
@@ -36,71 +35,6 @@ export const apiRoutes =
     });
 
     const { answer, nextPage } = answersOf(stand);
-
-    app.get(
-      '/headlines',
-      {
-        schema: {
-          operationId: 'listHeadlines',
-          tags: ['headlines'],
-          summary: 'Published headlines, newest first',
-          querystring: HeadlinesQuery,
-          response: { 200: HeadlineList, 400: Problem },
-        },
-      },
-      (request, reply) => {
-        const { cursor, ...asked } = request.query;
-        const { state, topic, featured, limit = DEFAULT_LIMIT } = asked;
-        const before = readCursor(cursor);
-        if (before && featured) {
-          throw new HeadlinesError(
-            'bad-parameter',
-            'What is featured comes on one page.',
-            'Leave out the cursor.',
-          );
-        }
-        const filter = { ...(state && { state }), ...(topic && { topic }) };
-        return answer(request, reply, before ? null : keyOf(HEADLINES, asked), async () => {
-          const articles = featured
-            ? await store.readFeatured(filter, limit)
-            : await store.readShelf(filter, limit + 1, before);
-          const items = articles.slice(0, limit).map(showHeadline);
-          const last = articles.length > limit ? items.at(-1) : undefined;
-          return {
-            body: {
-              items: items.map((item) => headlineResource(item, site)),
-              next: nextPage(HEADLINES, asked, last),
-            },
-            updatedAt: newest(items),
-          };
-        });
-      },
-    );
-
-    app.get(
-      '/headlines/:id',
-      {
-        schema: {
-          operationId: 'getHeadline',
-          tags: ['headlines'],
-          summary: 'One published headline',
-          params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-          querystring: NoQuery,
-          response: { 200: Headline, 404: Problem },
-        },
-      },
-      async (request, reply) => {
-        const article = await store.findArticle(request.params.id);
-        if (article?.status !== 'published' || article.form !== 'article') {
-          throw new HeadlinesError('not-found', 'There is no such headline.');
-        }
-        const item = showHeadline(article);
-        return answer(request, reply, `${HEADLINES}/${article.id}`, async () => ({
-          body: headlineResource(item, site),
-          updatedAt: item.updatedAt,
-        }));
-      },
-    );
 
     app.get(
       '/quotes',
@@ -158,6 +92,27 @@ export const apiRoutes =
             updatedAt: newest(items),
           };
         }),
+    );
+
+    app.get(
+      '/quotes/random',
+      {
+        schema: {
+          operationId: 'getRandomQuote',
+          tags: ['quotes'],
+          summary: 'The quote of the day: drawn by lot from the newest, the same for everybody all day',
+          querystring: NoQuery,
+          response: { 200: RandomQuote },
+        },
+      },
+      (request, reply) => {
+        const day = new Date(stand.now()).toISOString().slice(0, 10);
+        return answer(request, reply, `${QUOTES}/random ${day}`, async () => {
+          const quote = drawQuote(stand.showQuotes(await store.publicQuotes({}, DRAWN_FROM)), day);
+          const updatedAt = Math.max(Date.parse(day) / 1000, quote?.updatedAt ?? 0);
+          return { body: { day, quote: quote && quoteResource(quote, site) }, updatedAt };
+        });
+      },
     );
 
     app.get(
@@ -229,3 +184,10 @@ export const apiRoutes =
       },
     );
   };
+
+/** The quote whose id comes first when each is hashed with the day: one that goes or comes changes nobody else's day. */
+function drawQuote(quotes: readonly ShownQuote[], day: string): ShownQuote | null {
+  const lot = ({ id }: ShownQuote) => createHash('sha256').update(`${day}\n${id}`).digest('hex');
+  const drawn = quotes.map((quote) => ({ quote, lot: lot(quote) }));
+  return drawn.sort((a, b) => (a.lot < b.lot ? -1 : 1))[0]?.quote ?? null;
+}

@@ -1,5 +1,5 @@
 /** Which headlines changed, in the order in which they did: what others who keep a copy ask for. */
-import type { Article } from '../domain/article.ts';
+import type { Article, Cursor } from '../domain/article.ts';
 import { articlesById } from './article-rows.ts';
 import type { Database, SqlValue } from './database.ts';
 
@@ -8,9 +8,9 @@ export interface HeadlineChange {
   id: string;
   /** Epoch seconds. */
   at: number;
-  /** Among the changes of that second. */
-  nth: number;
   article: Article | null;
+  /** Where to go on behind it. */
+  cursor: Cursor;
 }
 
 /** The last change of each headline since `since` (epoch seconds), behind `after` when given; oldest change first. */
@@ -18,9 +18,12 @@ export async function headlineChanges(
   db: Database,
   since: number,
   limit: number,
-  after: Pick<HeadlineChange, 'at' | 'nth'> | null = null,
+  after: Cursor | null = null,
 ): Promise<HeadlineChange[]> {
-  const values: SqlValue[] = [limit, ...(after ? [after.at, after.nth] : [since])];
+  const values: SqlValue[] = [
+    limit,
+    ...(after ? [after.publishedAt, Number.parseInt(after.id.slice(0, 12), 16)] : [since]),
+  ];
   const rows = await db.all(
     `SELECT article_id, at, nth, deleted FROM headline_change
      WHERE ${after ? '(at, nth) > ($2, $3)' : 'at >= $2'} ORDER BY at, nth LIMIT $1`,
@@ -33,8 +36,8 @@ export async function headlineChanges(
     return {
       id: row.article_id as string,
       at: row.at as number,
-      nth: row.nth as number,
       article: article?.status === 'published' ? article : null,
+      cursor: { publishedAt: row.at as number, id: (row.nth as number).toString(16) },
     };
   });
 }

@@ -2,7 +2,7 @@
  * Keeps what can be searched in step with what is published: whatever changes an article says so, and at the end of its
  * transaction all of them are written with a statement a batch. Here too is noted which headlines changed, and when.
  */
-import type { Article } from '../domain/article.ts';
+import type { Cursor } from '../domain/article.ts';
 import { searchEntry } from '../domain/search-entry.ts';
 import { articlesById } from './article-rows.ts';
 import { batchesOf, marksOf } from './batches.ts';
@@ -126,9 +126,15 @@ export function firstPlace(second: number): number {
 }
 
 /** Where an article stands by its date, and within a second in the order of ids. The place after it where that is taken. */
-function placeOf({ publishedAt, id }: Pick<Article, 'publishedAt' | 'id'>): number {
+export function placeOf({ publishedAt, id }: Cursor): number {
   const nth = Number.parseInt(id.slice(0, 5), 16);
   return firstPlace(publishedAt) + (Number.isNaN(nth) ? 0 : nth);
+}
+
+/** A place as a cursor: {@link placeOf} leads back. */
+export function cursorAt(place: number): Cursor {
+  const nth = (place % PLACES).toString(16).padStart(5, '0');
+  return { publishedAt: Math.floor(place / PLACES), id: nth };
 }
 
 /** Is this the place, or one that was given because that was taken? */

@@ -1,11 +1,11 @@
 /** Finding published headlines by words and filters, newest first: one walk from the newest hit on, however many there are. */
-import type { Article } from '../domain/article.ts';
+import type { Article, Cursor } from '../domain/article.ts';
 import { markOf, scoreEntry } from '../domain/search-entry.ts';
 import type { SearchTerms } from '../domain/search-query.ts';
 import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import { articlesById } from './article-rows.ts';
 import type { Database, Row, SqlValue } from './database.ts';
-import { firstPlace } from './search-index.ts';
+import { cursorAt, firstPlace, placeOf } from './search-index.ts';
 
 /** What is looked for: of each list one of its values, of words all. What is left out does not matter. */
 export interface SearchFilter {
@@ -23,10 +23,10 @@ export interface SearchFilter {
   until?: number | null;
 }
 
-/** An article that was found; `place` is where to go on behind it. */
+/** An article that was found, and where to go on behind it. */
 export interface Found {
   article: Article;
-  place: number;
+  cursor: Cursor;
 }
 
 /** How many of the newest hits are looked at to bring the best of them to the front. */
@@ -37,9 +37,10 @@ export async function searchHeadlines(
   db: Database,
   filter: SearchFilter,
   limit: number,
-  before: number | null = null,
+  before: Cursor | null = null,
 ): Promise<Found[]> {
-  return articlesAt(db, await walk(db, filter, limit, before, 'e.place, e.article_id'));
+  const place = before && placeOf(before);
+  return articlesAt(db, await walk(db, filter, limit, place, 'e.place, e.article_id'));
 }
 
 /** The best answers among the newest, the best first; a better answer is one with more of the words in its headline. */
@@ -63,7 +64,7 @@ async function articlesAt(db: Database, rows: Row[]): Promise<Found[]> {
   const byId = new Map(articles.map((article) => [article.id, article]));
   return rows.flatMap((row) => {
     const article = byId.get(row.article_id as string);
-    return article?.status === 'published' ? [{ article, place: row.place as number }] : [];
+    return article?.status === 'published' ? [{ article, cursor: cursorAt(row.place as number) }] : [];
   });
 }
 

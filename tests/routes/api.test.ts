@@ -101,9 +101,12 @@ test('the description names every address of the API and nothing else', async ()
   expect(description.openapi).toMatch(/^3\.1/);
   expect(Object.keys(description.paths).sort()).toEqual([
     '/api/v1/headlines',
+    '/api/v1/headlines.csv',
     '/api/v1/headlines/{id}',
     '/api/v1/quotes',
     '/api/v1/quotes/featured',
+    '/api/v1/quotes/random',
+    '/api/v1/search',
     '/api/v1/sources',
     '/api/v1/speakers',
     '/api/v1/states',

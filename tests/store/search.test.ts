@@ -1,6 +1,7 @@
 /** Searching on both engines: what is found, what never is, and that whatever changes an article changes its answers. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Cursor } from '../../src/domain/article.ts';
 import { NO_WISHES } from '../../src/domain/page.ts';
 import { readQuestion } from '../../src/domain/search-query.ts';
 import type { SearchFilter } from '../../src/store/store.ts';
@@ -170,15 +171,15 @@ describe.each(ENGINES)('on %s', (engine) => {
   test('each page goes on behind the last one', async () => {
     const terms = readQuestion('');
     const seen: string[] = [];
-    let before: number | null = null;
+    let before: Cursor | null = null;
     for (;;) {
-      const page: { article: { id: string }; place: number }[] = await held.store.searchHeadlines(
+      const page: { article: { id: string }; cursor: Cursor }[] = await held.store.searchHeadlines(
         { terms },
         2,
         before,
       );
       seen.push(...page.map(({ article }) => article.id));
-      before = page.at(-1)?.place ?? null;
+      before = page.at(-1)?.cursor ?? null;
       if (before === null) break;
     }
     expect(seen).toEqual(['a1', 'a2', 'a3', 'a4', 'a6']);
@@ -224,7 +225,11 @@ describe.each(ENGINES)('on %s', (engine) => {
       ['a1', NOON + 60, true],
     ]);
     const all = await held.store.headlineChanges(0, 3);
-    expect((await held.store.headlineChanges(0, 20, all[2])).map(({ id }) => id)).toEqual(['a6', 'a5', 'a1']);
+    expect((await held.store.headlineChanges(0, 20, all[2]?.cursor)).map(({ id }) => id)).toEqual([
+      'a6',
+      'a5',
+      'a1',
+    ]);
   });
 
   test('reading the same again is no change', async () => {
