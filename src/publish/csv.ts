@@ -2,7 +2,7 @@
 import { cleanLine } from './clean-text.ts';
 
 // A cell that begins with one of these is a formula to spreadsheets (OWASP, CSV injection).
-const FORMULA = /^\s*[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 /** Rows under their head, lines ended by CR LF. What might be a formula is made text by an apostrophe before it. */
 export function writeCsv(

@@ -11,12 +11,13 @@ import type { SearchFilter } from '../store/store.ts';
 import { answersOf, CSV_LIMIT, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
 import {
   ChangeList,
+  FAILURES,
   Headline,
   HeadlineList,
   HeadlinesCsvQuery,
   HeadlinesQuery,
+  NOT_FOUND,
   NoQuery,
-  Problem,
 } from './api-schemas.ts';
 import { answers, filterOf, momentOf, splitLists } from './asked.ts';
 import { readCursor, type Stand } from './stand.ts';
@@ -43,7 +44,7 @@ export const apiHeadlineRoutes =
           description:
             'With `changed_since`, what changed since then instead, the oldest change first, and `{id, deleted, at}` for what was taken out: read on with `next`, and later ask again from the last `updated` or `at`.',
           querystring: HeadlinesQuery,
-          response: { 200: Type.Union([HeadlineList, ChangeList]), 400: Problem },
+          response: { 200: Type.Union([HeadlineList, ChangeList]), ...FAILURES },
         },
       },
       (request, reply) => {
@@ -93,7 +94,7 @@ export const apiHeadlineRoutes =
           querystring: HeadlinesCsvQuery,
           response: {
             200: { description: 'A table', content: { 'text/csv': { schema: Type.String() } } },
-            400: Problem,
+            ...FAILURES,
           },
         },
       },
@@ -125,7 +126,7 @@ export const apiHeadlineRoutes =
           summary: 'One published headline',
           params: Type.Object({ id: Type.String({ maxLength: 64, description: 'Id of the headline' }) }),
           querystring: NoQuery,
-          response: { 200: Headline, 404: Problem },
+          response: { 200: Headline, ...FAILURES, ...NOT_FOUND },
         },
       },
       async (request, reply) => {

@@ -238,3 +238,15 @@ export const Problem = Type.Object(
   },
   { title: 'Problem', examples: [PROBLEM_EXAMPLE] },
 );
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
+
+/** What can go wrong at every address; each 4xx is a problem (RFC 9457). */
+export const FAILURES = {
+  400: problem('A parameter is unknown or not valid'),
+  429: problem('Too many requests from one address: `Retry-After` says for how many seconds to wait'),
+};
+export const NOT_FOUND = { 404: problem('There is nothing under this id') };

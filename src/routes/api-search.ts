@@ -4,7 +4,7 @@ import { readQuestion } from '../domain/search-query.ts';
 import { HeadlinesError } from '../errors.ts';
 import { hitResource } from '../publish/resources.ts';
 import { answersOf, DEFAULT_LIMIT, newest } from './api-answers.ts';
-import { HitList, Problem, SearchQuery } from './api-schemas.ts';
+import { FAILURES, HitList, SearchQuery } from './api-schemas.ts';
 import { filterOf, splitLists } from './asked.ts';
 import { findHits } from './found.ts';
 import { readCursor, type Stand } from './stand.ts';
@@ -25,7 +25,7 @@ export const apiSearchRoutes =
           description:
             'Looks through headlines, deks, approved quotes and their speakers, outlets, states and topics. All words must stand there, in any of their common forms.',
           querystring: SearchQuery,
-          response: { 200: HitList, 400: Problem },
+          response: { 200: HitList, ...FAILURES },
         },
       },
       (request, reply) => {

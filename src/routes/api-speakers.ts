@@ -2,7 +2,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox';
 import { speakerResource } from '../publish/resources.ts';
 import { answersOf, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
-import { PagingQuery, Problem, Speaker } from './api-schemas.ts';
+import { FAILURES, PagingQuery, Speaker } from './api-schemas.ts';
 import { readCursor, type Stand } from './stand.ts';
 
 const SPEAKERS = '/api/v1/speakers';
@@ -28,7 +28,7 @@ export const apiSpeakerRoutes =
                 description: 'Address of the next page, null on the last',
               }),
             }),
-            400: Problem,
+            ...FAILURES,
           },
         },
       },

@@ -8,8 +8,8 @@ import { quoteResource, sourceResource } from '../publish/resources.ts';
 import { topicName } from '../publish/site.ts';
 import { answersOf, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
 import {
+  FAILURES,
   NoQuery,
-  Problem,
   Quote,
   QuoteList,
   QuotesQuery,
@@ -44,7 +44,7 @@ export const apiRoutes =
           tags: ['quotes'],
           summary: 'Quotes that an editor approved, last approved first',
           querystring: QuotesQuery,
-          response: { 200: QuoteList, 400: Problem },
+          response: { 200: QuoteList, ...FAILURES },
         },
       },
       (request, reply) => {
@@ -81,7 +81,7 @@ export const apiRoutes =
           tags: ['quotes'],
           summary: 'Quotes that the editors put on top, last featured first',
           querystring: NoQuery,
-          response: { 200: Type.Object({ items: Type.Array(Quote) }) },
+          response: { 200: Type.Object({ items: Type.Array(Quote) }), ...FAILURES },
         },
       },
       (request, reply) =>
@@ -102,7 +102,7 @@ export const apiRoutes =
           tags: ['quotes'],
           summary: 'The quote of the day: drawn by lot from the newest, the same for everybody all day',
           querystring: NoQuery,
-          response: { 200: RandomQuote },
+          response: { 200: RandomQuote, ...FAILURES },
         },
       },
       (request, reply) => {
@@ -123,7 +123,7 @@ export const apiRoutes =
           tags: ['vocabulary'],
           summary: 'States (and US, national) with the number of their headlines',
           querystring: NoQuery,
-          response: { 200: StateList },
+          response: { 200: StateList, ...FAILURES },
         },
       },
       (request, reply) =>
@@ -147,7 +147,7 @@ export const apiRoutes =
           tags: ['vocabulary'],
           summary: 'Topics with the number of their headlines',
           querystring: NoQuery,
-          response: { 200: TopicList },
+          response: { 200: TopicList, ...FAILURES },
         },
       },
       (request, reply) =>
@@ -171,7 +171,7 @@ export const apiRoutes =
           tags: ['sources'],
           summary: 'Where headlines come from, and how each source fares',
           querystring: NoQuery,
-          response: { 200: SourceList },
+          response: { 200: SourceList, ...FAILURES },
         },
       },
       (request, reply) => {
