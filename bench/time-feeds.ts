@@ -1,7 +1,7 @@
 /** Times feeds: our parser beside rss-parser and feedsmith over the same generated feeds, then what sanitising and the worker hop cost. */
 import { parseFeed as feedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
-import { createParsePool } from '../src/crawl/parse-pool.ts';
+import { createParsePool } from '../src/crawl/reading/parse-pool.ts';
 import { loadFeeds } from '../src/newsroom.ts';
 import { decodeBytes } from '../src/parse/decode.ts';
 import { parseFeed } from '../src/parse/feed.ts';

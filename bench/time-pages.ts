@@ -1,5 +1,5 @@
 /** Times article pages: pages a second on one core, and the most memory the process ever had. With `worker` they are read as the service reads them, in a thread with its limits. */
-import { createParsePool } from '../src/crawl/parse-pool.ts';
+import { createParsePool } from '../src/crawl/reading/parse-pool.ts';
 import { loadFeeds } from '../src/newsroom.ts';
 import { parseArticlePage } from '../src/parse/article-page.ts';
 import { samplePage } from './sample-pages.ts';

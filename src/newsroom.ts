@@ -1,10 +1,10 @@
 /** Puts the parts together as the configuration says: store, rules, reader, door, site. Every command begins here. */
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { type FeedsFolder, FeedsFolderMissing, loadFeedsFolder } from './crawl/feeds-folder.ts';
+import { type FeedsFolder, FeedsFolderMissing, loadFeedsFolder } from './crawl/folder/feeds-folder.ts';
 import { siteTag } from './crawl/identity.ts';
 import type { Newsdesk } from './crawl/newsdesk.ts';
-import { createParsePool } from './crawl/parse-pool.ts';
+import { createParsePool } from './crawl/reading/parse-pool.ts';
 import { HeadlinesError } from './errors.ts';
 import { systemClock } from './fetch/clock.ts';
 import { createDoor, type Door, type DoorOptions } from './fetch/door.ts';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadFeedsFolder } from '../src/crawl/feeds-folder.ts';
-import { ARTICLE_FIELDS, LIST_FIELDS, readSource, sourceFields } from '../src/crawl/source-schema.ts';
+import { loadFeedsFolder } from '../src/crawl/folder/feeds-folder.ts';
+import { ARTICLE_FIELDS, LIST_FIELDS, readSource, sourceFields } from '../src/crawl/folder/source-schema.ts';
 import { TOPIC_SLUGS } from '../src/domain/vocabulary.ts';
 
-const FOLDER = new URL('../feeds/', import.meta.url);
+const FOLDER = new URL('../feeds', import.meta.url);
 const { sources, topics, programmes, problems } = loadFeedsFolder(FOLDER.pathname);
 const stateFiles = readdirSync(FOLDER).filter((file) => /^[a-z]{2}\.yaml$/.test(file));
 

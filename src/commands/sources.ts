@@ -1,6 +1,6 @@
 /** `headlines sources`: list them with how they fare, check the files, test a URL before it becomes a source. */
 import { loadConfig } from '../config.ts';
-import { createParsePool } from '../crawl/parse-pool.ts';
+import { createParsePool } from '../crawl/reading/parse-pool.ts';
 import { testSource } from '../crawl/test-source.ts';
 import { sourceCondition } from '../domain/health.ts';
 import { HeadlinesError } from '../errors.ts';

@@ -3,7 +3,7 @@ import type { PlaceCode } from '../domain/vocabulary.ts';
 import type { Door } from '../fetch/door.ts';
 import type { Store } from '../store/store.ts';
 import type { Budget } from './budget.ts';
-import type { Parser, PromisedReader } from './parser.ts';
+import type { Parser, PromisedReader } from './reading/parser.ts';
 
 export interface Newsdesk {
   door: Door;

@@ -6,7 +6,7 @@ import type { Article } from '../domain/article.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { budgetOf, OUT_OF_TIME, within } from './budget.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import { readCandidate } from './read-article.ts';
+import { readCandidate } from './offer/read-article.ts';
 
 /** So many are read in one pass; the others have their turn in the next. */
 const AT_ONCE = 50;

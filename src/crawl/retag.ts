@@ -7,10 +7,10 @@ import { applyCorrection, type Labels, summarize } from '../domain/labels.ts';
 import type { Source } from '../domain/source.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { StandingLabels, StoredReading } from '../store/store.ts';
-import { nameQuotes } from './name-quotes.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import { initialStatus } from './publishing-rule.ts';
-import { labelsOf, sourceHint } from './read-article.ts';
+import { nameQuotes } from './offer/name-quotes.ts';
+import { initialStatus } from './offer/publishing-rule.ts';
+import { labelsOf, sourceHint } from './offer/read-article.ts';
 
 /** An article whose labels the rules of today change. */
 export interface Retagged {

@@ -4,7 +4,7 @@
  */
 import type { SourceHealth } from '../domain/health.ts';
 import { budgetOf, within } from './budget.ts';
-import { jittered, OFFLINE_REST } from './cadence.ts';
+import { jittered, OFFLINE_REST } from './cadence/cadence.ts';
 import { HostsTried, inTurns, isSilence } from './host-turns.ts';
 import type { Newsdesk } from './newsdesk.ts';
 import { type VisitReport, visitSource } from './visit.ts';

@@ -4,8 +4,8 @@ import type { Relevance } from '../domain/facts.ts';
 import { NO_RHYTHM, type SourceHealth } from '../domain/health.ts';
 import type { Source } from '../domain/source.ts';
 import { HeadlinesError } from '../errors.ts';
-import { type Opened, type Opener, openPage, openSource } from './open-source.ts';
-import type { PromisedReader } from './parser.ts';
+import { type Opened, type Opener, openPage, openSource } from './offer/open-source.ts';
+import type { PromisedReader } from './reading/parser.ts';
 
 export interface Trial {
   kind: 'feed' | 'page';

@@ -1,12 +1,12 @@
 /** What is remembered of a visit: how it went, what it taught about the source, and when the next one is due. */
 import type { SourceHealth } from '../domain/health.ts';
 import type { ArticleDraft, Visit } from '../store/store.ts';
-import { afterSkipped, announcedGap, freshFor } from './asked-rest.ts';
-import { jittered, restAfterFailure, restAfterSuccess, restForNews, spreadOut } from './cadence.ts';
+import { afterSkipped, announcedGap, freshFor } from './cadence/asked-rest.ts';
+import { jittered, restAfterFailure, restAfterSuccess, restForNews, spreadOut } from './cadence/cadence.ts';
+import { learn, worksConditionally } from './cadence/rhythm.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import type { Offer, Opened } from './open-source.ts';
-import { learn, worksConditionally } from './rhythm.ts';
-import type { Taken } from './take-offer.ts';
+import type { Offer, Opened } from './offer/open-source.ts';
+import type { Taken } from './offer/take-offer.ts';
 
 /** A feed may not tell us to stay away for longer. */
 const DAY = 24 * 3600;

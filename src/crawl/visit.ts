@@ -2,10 +2,10 @@
 import type { FailureClass, SourceHealth } from '../domain/health.ts';
 import { budgetOf, OUT_OF_TIME, within } from './budget.ts';
 import type { Newsdesk } from './newsdesk.ts';
-import { failed, type Opened, openSource } from './open-source.ts';
-import { NOTHING_TAKEN, type Taken, takeOffer } from './take-offer.ts';
+import { failed, type Opened, openSource } from './offer/open-source.ts';
+import { NOTHING_TAKEN, type Taken, takeOffer } from './offer/take-offer.ts';
 import { type Visited, visitRecord } from './visit-record.ts';
-import { watchVisit } from './watch.ts';
+import { watchVisit } from './watch/watch.ts';
 
 /** What came of a visit, a row of the crawl's table. */
 export interface VisitReport {

@@ -1,6 +1,6 @@
 /** When things run on one machine: node-cron looks for sources that are due; passes never overlap. */
 import cron from 'node-cron';
-import { LONGEST_REST } from '../crawl/cadence.ts';
+import { LONGEST_REST } from '../crawl/cadence/cadence.ts';
 import { crawl } from '../crawl/crawl.ts';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { LIFE, TAKEN, whileAlone } from '../crawl/pass-lease.ts';

@@ -29,7 +29,7 @@ export interface ArticleDraft
   quotes: (FoundQuote & { id: string; feedId: string; source?: QuoteSource })[];
   /** Addresses it was met under, the canonical one among them. */
   urls: string[];
-  /** Set aside by the words of its source alone, and read no further (see crawl/sift.ts). Left out for no. */
+  /** Set aside by the words of its source alone, and read no further (see crawl/offer/sift.ts). Left out for no. */
   sifted?: boolean;
 }
 

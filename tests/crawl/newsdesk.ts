@@ -1,7 +1,7 @@
 /** A newsdesk on a temporary store that may reach a loopback publisher, for tests of whole passes. */
 import { randomUUID } from 'node:crypto';
 import type { Newsdesk } from '../../src/crawl/newsdesk.ts';
-import { type DocumentWork, directWork } from '../../src/crawl/parser.ts';
+import { type DocumentWork, directWork } from '../../src/crawl/reading/parser.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { systemClock } from '../../src/fetch/clock.ts';
 import { createDoor, type DoorOptions } from '../../src/fetch/door.ts';

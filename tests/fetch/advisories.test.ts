@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crawl } from '../../src/crawl/crawl.ts';
-import { openSource } from '../../src/crawl/open-source.ts';
+import { openSource } from '../../src/crawl/offer/open-source.ts';
 import type { VisitReport } from '../../src/crawl/visit.ts';
 import type { Door } from '../../src/fetch/door.ts';
 import { makeDesk, sourceAt, type TestDesk } from '../crawl/newsdesk.ts';

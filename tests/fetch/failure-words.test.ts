@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSource } from '../../src/crawl/open-source.ts';
+import { openSource } from '../../src/crawl/offer/open-source.ts';
 import { FAILURE_CLASSES, type FailureClass } from '../../src/domain/health.ts';
 import { FAILURE_WORDS } from '../../src/publish/plain-words.ts';
 import { makeDesk, sourceAt, type TestDesk } from '../crawl/newsdesk.ts';
