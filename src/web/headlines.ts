@@ -2,8 +2,7 @@
  * The widget: `<optout-headlines>` and `<optout-quote>` for other people's pages. It reads one feed of the site it
  * came from and nothing else, keeps what stood inside the element until it has something newer, and never throws.
  */
-import { readFeed, type WidgetFeed } from './widget-feed.ts';
-import { fillHeadlines, fillQuote, LAYOUTS } from './widget-layouts.ts';
+import { fill, isQuoteElement } from './widget-layouts.ts';
 
 /** The minified widget.css, put in by the bundler. */
 declare const WIDGET_CSS: string;
@@ -12,16 +11,15 @@ declare const WIDGET_CSS: string;
  * Where this script came from, as its own stack trace has it: `import.meta` does not parse in a classic script, and an
  * element of the page that is named "currentScript" would stand in for `document.currentScript`.
  */
-const HERE =
-  /https?:\/\/[^\s)]+/.exec(String(new Error().stack))?.[0] ??
-  (document.currentScript as HTMLScriptElement | null)?.src;
+const HERE = /http[^\s)]+/.exec(new Error().stack ?? '')?.[0];
 
-/** Milliseconds for which elements on one page share an answer. */
-const SHARED_FOR = 300_000;
 /** A name as it stands in an address: what is none is not asked for. */
 const FEED_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/;
-const MOST = 20;
-const USUAL = 5;
+/** Milliseconds after which a page that is looked at asks again; twice as long after each failure. */
+const FRESH_FOR = 300_000;
+/** Milliseconds for which elements on one page share an answer. Both together are the longest a takedown takes. */
+const SHARED_FOR = 200_000;
+const DAY = 86_400_000;
 
 const answers = new Map<string, Promise<unknown>>();
 const sheet = new CSSStyleSheet();
@@ -32,90 +30,93 @@ function loadFeed(name: string): Promise<unknown> {
   const known = answers.get(name);
   if (known) return known;
   const answer = fetch(new URL(`../../feeds/${name}.json`, HERE), {
+    // Asks whether it has changed, and is mostly told that it has not (304).
+    cache: 'no-cache',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.timeout(20_000),
-  }).then((response) => (response.ok ? response.json() : null));
+  }).then((response) => (response.ok ? response.json() : Promise.reject()));
   answers.set(name, answer);
   setTimeout(() => answers.delete(name), SHARED_FOR);
   return answer;
 }
 
-abstract class FeedElement extends HTMLElement {
-  static observedAttributes = ['feed', 'count', 'layout'];
-  /** What this element shows when its host does not say. */
-  protected abstract standard: string;
-  #near = false;
+class FeedElement extends HTMLElement {
+  static observedAttributes = ['feed', 'count', 'layout', 'lang', 'show', 'heading', 'level'];
+  /** What is shown, as it came. */
+  #shown = '';
+  #failures = 0;
+  #isNear = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet];
-    if (!shadow.firstChild) shadow.append(document.createElement('slot'));
     // Nothing is asked for before a reader comes near.
-    const watch = new IntersectionObserver(
-      (sights) => {
+    new IntersectionObserver(
+      (sights, watch) => {
         if (!sights.some((sight) => sight.isIntersecting)) return;
         watch.disconnect();
-        this.#near = true;
-        this.#show();
+        this.#isNear = true;
+        this.#refresh();
       },
       { rootMargin: '400px' },
-    );
-    watch.observe(this);
+    ).observe(this);
   }
 
   attributeChangedCallback(): void {
-    if (this.#near) this.#show();
+    this.#shown = '';
+    if (this.#isNear) this.#refresh();
   }
 
   get #feed(): string {
-    return (this.getAttribute('feed') ?? this.standard).toLowerCase();
+    return (this.getAttribute('feed') ?? (isQuoteElement(this) ? 'quotes' : 'all')).toLowerCase();
   }
 
-  async #show(): Promise<void> {
+  /** Show what there is, and ask again later. Never throws, and never shows an error on somebody's page. */
+  async #refresh(): Promise<void> {
     const name = this.#feed;
+    const place = this.hasAttribute('keep') && `optout:${name}`;
+    let keptAt = Date.now();
+    let feed: unknown;
     if (!FEED_NAME.test(name)) return;
     try {
-      const feed = readFeed(await loadFeed(name));
+      try {
+        feed = await loadFeed(name);
+        this.#failures = 0;
+      } catch {
+        this.#failures = Math.min(this.#failures + 1, 5);
+        [keptAt, feed] = place && JSON.parse(localStorage[place]);
+        if (Date.now() - keptAt > DAY) feed = delete localStorage[`${place}`];
+      }
       // Its host may have asked for another one meanwhile.
-      const filled = feed && name === this.#feed && this.fill(feed);
-      // Without anything to show the text inside the element stays: never an error box on somebody's page.
-      if (filled) this.shadowRoot?.replaceChildren(filled);
+      if (name === this.#feed) this.#show(feed);
+      if (place) localStorage[place] = JSON.stringify([keptAt, feed]);
     } catch {
-      // Down, slow, blocked or garbled: the same.
+      // Down, slow, blocked or garbled, or nothing may be stored here: what is shown stays.
     }
+    clearTimeout(this.#timer);
+    const look = () => {
+      // A page that nobody looks at asks for nothing until somebody does.
+      if (document.hidden) document.addEventListener('visibilitychange', look, { once: true });
+      else if (this.isConnected) this.#refresh();
+    };
+    this.#timer = setTimeout(look, FRESH_FOR << this.#failures);
   }
 
-  protected abstract fill(feed: WidgetFeed): Node | null;
-}
-
-class OptoutHeadlines extends FeedElement {
-  protected standard = 'all';
-
-  protected fill(feed: WidgetFeed): Node | null {
-    const asked = Math.trunc(Number(this.getAttribute('count')));
-    const layout = LAYOUTS.find((known) => known === this.getAttribute('layout')) ?? 'list';
-    return fillHeadlines(feed, asked >= 1 ? Math.min(asked, MOST) : USUAL, layout, languageAround(this));
+  /** What stands inside the element stays until there is something to put in its place. */
+  #show(feed: unknown): void {
+    const content = JSON.stringify(feed);
+    if (content === this.#shown) return;
+    const filled = fill(this, feed);
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const focused = (shadow.activeElement as HTMLAnchorElement | null)?.href;
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.replaceChildren(filled);
+    this.#shown = content;
+    // Who reads by keyboard stays where they were.
+    for (const anchor of shadow.querySelectorAll('a')) if (anchor.href === focused) anchor.focus();
   }
-}
-
-class OptoutQuote extends FeedElement {
-  protected standard = 'quotes';
-
-  protected fill(feed: WidgetFeed): Node | null {
-    return fillQuote(feed, languageAround(this));
-  }
-}
-
-/** The language of the page around: dates are written in it. */
-function languageAround(element: Element): string | undefined {
-  return element.closest<HTMLElement>('[lang]')?.lang || undefined;
 }
 
 // A page may load the script twice, or two versions of it: the first one stays.
-for (const [name, element] of [
-  ['optout-headlines', OptoutHeadlines],
-  ['optout-quote', OptoutQuote],
-] as const) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+for (const name of ['optout-headlines', 'optout-quote'])
+  if (!customElements.get(name)) customElements.define(name, class extends FeedElement {});
