@@ -17,6 +17,7 @@ import { HTML_TYPE } from './publish/addresses.ts';
 import { writeErrorPage } from './publish/pages/error.ts';
 import { ownPath, type Site } from './publish/site.ts';
 import { apiRoutes } from './routes/api.ts';
+import { apiDocsRoutes, describeApi } from './routes/api-docs.ts';
 import { apiHeadlineRoutes } from './routes/api-headlines.ts';
 import { apiSearchRoutes } from './routes/api-search.ts';
 import { apiSpeakerRoutes } from './routes/api-speakers.ts';
@@ -32,6 +33,7 @@ import { problemRoutes } from './routes/problems.ts';
 import { countRequests } from './routes/request-times.ts';
 import { speakerRoutes } from './routes/speakers.ts';
 import { Stand } from './routes/stand.ts';
+import { storyRoutes } from './routes/stories.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppOptions {
@@ -88,8 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timeWindow: '1 minute',
     errorResponseBuilder: tooMany,
   });
-  // What has no tag is for people, not part of the API.
-  await app.register(swagger, { openapi: openApi(site, options.version), hideUntagged: true });
+  await app.register(swagger, describeApi(site, options.version));
 
   app.addHook('onSend', async (request, reply) => secure(request, reply));
   app.setErrorHandler((error, request, reply) => answerError(site, toHeadlinesError(error), request, reply));
@@ -111,11 +112,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSearchRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSpeakerRoutes(stand), { prefix: '/api/v1' });
-  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(app.swagger()),
-  );
+  apiDocsRoutes(app, stand);
   await app.register(deskRoutes(stand), { prefix: '/desk' });
   speakerRoutes(app, stand);
+  storyRoutes(app, stand);
   pageRoutes(app, stand, options.rules);
   return app;
 }
@@ -132,27 +132,6 @@ function secure(request: Request, reply: Reply): void {
 /** May pages of other sites read it? */
 function isOpenData(url: string): boolean {
   return /^\/(feeds[/.]|api\/v1\/|openapi\.json|w\/)/.test(url);
-}
-
-function openApi(site: Site, version: string) {
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: `${site.name} API`,
-      version,
-      description:
-        'Headlines and quotes about opting out of high-stakes standardized testing, each with its evidence.',
-      license: { name: 'MIT', identifier: 'MIT' },
-      ...(site.contact && { contact: { name: site.contact } }),
-    },
-    servers: [{ url: site.url }],
-    tags: [
-      { name: 'headlines', description: 'What was published' },
-      { name: 'quotes', description: 'What people say' },
-      { name: 'vocabulary', description: 'States and topics' },
-      { name: 'sources', description: 'Where it comes from' },
-    ],
-  };
 }
 
 function tooMany(_request: unknown, context: { ttl: number }): HeadlinesError {

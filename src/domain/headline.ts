@@ -34,6 +34,27 @@ export interface Headline {
   topics: TopicSlug[];
   featured: boolean;
   storyId: string | null;
+  /** Who else tells of the same event; left out where nobody does, and where nobody asked. */
+  told?: Told;
+}
+
+/** The story a headline stands for. */
+export interface Told {
+  /** Of the story's page and feed. */
+  slug: string;
+  /** Headlines of it altogether. */
+  reports: number;
+  /** Other outlets, each once, the earliest first. */
+  also: readonly AlsoReported[];
+  /** Epoch seconds of the last change to any of them. */
+  changedAt: number;
+}
+
+export interface AlsoReported {
+  outlet: Outlet;
+  /** Their own headline at the publisher's. */
+  url: string;
+  genre: Genre;
 }
 
 /** A published quote as readers are shown it. */

@@ -70,7 +70,10 @@ export function changedAt(item: FeedItem): number {
 /** The newest {@link changedAt} (epoch seconds), `fallback` when there is nothing. */
 export function newestChange(items: readonly FeedItem[], fallback: number): number {
   let newest = Number.NEGATIVE_INFINITY;
-  for (const item of items) newest = Math.max(newest, changedAt(item));
+  for (const item of items) {
+    // Who else tells of it stands below a headline, and changes by itself.
+    newest = Math.max(newest, changedAt(item), headlineOf(item).told?.changedAt ?? newest);
+  }
   return Number.isFinite(newest) ? newest : fallback;
 }
 

@@ -1,7 +1,7 @@
 /** A headline in a list: where, what, who wrote it and when; the click goes to the publisher. Marked up as h-entry. */
 import type { Headline } from '../domain/headline.ts';
 import { type PlaceCode, placeName } from '../domain/vocabulary.ts';
-import { articlePath, statePath } from './addresses.ts';
+import { articlePath, statePath, storyPath } from './addresses.ts';
 import { rfc3339, showDay } from './dates.ts';
 import { html, type Safe } from './markup.ts';
 import { GENRE_WORDS } from './plain-words.ts';
@@ -27,7 +27,7 @@ export function headlineEntry(
   const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${headline.title}</a>`;
   return html`<article class="entry ${size} h-entry">
 ${size !== 'brief' && kicker(site, headline, here)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
-${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}${size === 'lead' && html`\n<p class="onward"><a href="${headline.url}">Read more at ${headline.outlet.name}</a></p>`}
+${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}${alsoLine(site, headline)}${size === 'lead' && html`\n<p class="onward"><a href="${headline.url}">Read more at ${headline.outlet.name}</a></p>`}
 </article>`;
 }
 
@@ -54,6 +54,22 @@ function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
   const byline =
     size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
   return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(headline.id))}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
+}
+
+/** Outlets named below a headline; of more only the number is said. */
+const OUTLETS = 4;
+
+/** "Also reported by: The Valley Sample, The Hill Sample": each a link to the publisher, and the story's own page. */
+function alsoLine(site: Site, { told }: Headline): Safe | null {
+  if (!told) return null;
+  const named = told.also.slice(0, OUTLETS);
+  const outlets = named.map(({ outlet, url, genre }, at) => {
+    const kind = GENRE_WORDS[genre];
+    return html`${at > 0 && ', '}<a href="${url}">${outlet.name}</a>${kind && html` <span class="kind">${kind}</span>`}`;
+  });
+  const more = told.also.length - named.length;
+  const page = ownPath(site, storyPath(told.slug));
+  return html`\n<p class="also">${outlets.length > 0 && html`Also reported by: ${outlets}${more > 0 && ` and ${more} more`} `}<a class="story" href="${page}">All ${told.reports} reports</a></p>`;
 }
 
 /** The day of a headline, honestly named: an undated one says when it was first seen. */

@@ -1,7 +1,7 @@
 /** JSON Feed 1.1 (jsonfeed.org), with the `_optout` extension that the widget and other sites read. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { placeName } from '../domain/vocabulary.ts';
-import { articlePath } from './addresses.ts';
+import { articlePath, storyPath } from './addresses.ts';
 import { cleanText } from './clean-text.ts';
 import { rfc3339 } from './dates.ts';
 import {
@@ -66,6 +66,11 @@ function extension(headline: Headline, quote: ShownQuote | null, site: Site): ob
     dated: headline.dateFrom !== 'none',
     featured: quote ? quote.featured : headline.featured,
     permalink: `${site.url}${articlePath(headline.id)}`,
+    ...(!quote &&
+      headline.told && {
+        also: headline.told.also.map(({ outlet, url, genre }) => ({ outlet: outlet.name, url, genre })),
+        story: `${site.url}${storyPath(headline.told.slug)}`,
+      }),
     ...(headline.originalTitle !== null && { original_title: headline.originalTitle }),
     ...(quote && {
       quote: {

@@ -5,6 +5,7 @@
 import type { Article, Quote, QuoteInArticle } from '../domain/article.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Explanation, Headline, ShownEvidence, ShownQuote } from '../domain/headline.ts';
+import type { StoryReport } from '../domain/story.ts';
 import { Allowance, mayQuote } from './allowance.ts';
 import { cleanLine, cutLine } from './clean-text.ts';
 import { maskPrivate } from './masking.ts';
@@ -26,6 +27,26 @@ const DEK_LEAST = 40;
 /** An article as readers are shown it. Its dek is an editor's sentence, or a little of the publisher's feed summary. */
 export function showHeadline(article: Article): Headline {
   return headlineWithin(article, new Allowance(article));
+}
+
+/** The same headline with the other outlets that tell of its event; unchanged where there are none. */
+export function tellOthers(
+  headline: Headline,
+  story: { slug: string; reports: readonly StoryReport[] } | null,
+): Headline {
+  if (story === null || story.reports.length < 2) return headline;
+  const others = story.reports.filter(({ outlet }) => outlet.id !== headline.outlet.id);
+  // An outlet with two reports is named once, with its first.
+  const also = [...Map.groupBy(others, ({ outlet }) => outlet.id).values()].flatMap(([first]) => first ?? []);
+  return {
+    ...headline,
+    told: {
+      slug: story.slug,
+      reports: story.reports.length,
+      also: also.map(({ outlet, url, genre }) => ({ outlet, url, genre })),
+      changedAt: Math.max(...story.reports.map(({ updatedAt }) => updatedAt)),
+    },
+  };
 }
 
 /** Of one article no more than so many quotes are public, the featured ones first, then those approved first. */

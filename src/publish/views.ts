@@ -4,7 +4,8 @@ import type { Explanation, Headline, ShownQuote } from '../domain/headline.ts';
 import type { SourceHealth } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { RegisteredSpeaker, SpeakerInList } from '../domain/speaker.ts';
-import type { PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import type { FeedChoice } from './feed-choice.ts';
 import type { FeedGroup } from './feed-directory.ts';
 import type { PlaceCount, TopicCount } from './site.ts';
 
@@ -24,6 +25,10 @@ export interface FrontView {
 /** The page of a state, a topic, or a state and a topic. */
 export interface ShelfView {
   filter: ShelfFilter;
+  /** Only headlines of this genre; left out or null for all. */
+  genre?: Genre | null;
+  /** Genres found on the shelf, to choose from. */
+  genres?: readonly Genre[];
   headlines: readonly Headline[];
   quotes: readonly ShownQuote[];
   /** Topics within the state (or all), and states within the topic: the ways on from here. */
@@ -49,6 +54,8 @@ export interface ArticleView {
   quotes: readonly ShownQuote[];
   /** Other headlines on the same event, oldest first. */
   also: readonly Headline[];
+  /** Last part of the address of their story's page. */
+  story?: string | null;
 }
 
 /** Everything somebody is quoted with. */
@@ -65,6 +72,15 @@ export interface SpeakersView {
   speakers: readonly SpeakerInList[];
 }
 
+export interface StoryView {
+  /** Last part of its address. */
+  slug: string;
+  /** Everybody who tells of it, the earliest first; at least one. */
+  reports: readonly Headline[];
+  /** Homes of the outlets, by their ids. */
+  homes: ReadonlyMap<string, PlaceCode>;
+}
+
 export interface SourcesView {
   sources: readonly SourceHealth[];
   /** What is wrong now, with the sources and with the house. */
@@ -76,7 +92,7 @@ export interface FeedsView {
   states: readonly PlaceCode[];
   topics: readonly TopicSlug[];
   /** What somebody picked with the form (`?state=co&topic=opt-out`); null before. */
-  picked: ShelfFilter | null;
+  picked: FeedChoice | null;
 }
 
 export const WIDGET_LAYOUTS = ['list', 'cards', 'ticker'] as const;
@@ -150,4 +166,25 @@ export interface ErrorView {
   status: number;
   title: string;
   detail: string;
+}
+
+/** One address of the API, as /api describes it. */
+export interface ApiOperation {
+  /** Name of the operation, unique. */
+  id: string;
+  path: string;
+  summary: string;
+  description: string | null;
+  parameters: readonly ApiParameter[];
+}
+
+export interface ApiParameter {
+  name: string;
+  inPath: boolean;
+  required: boolean;
+  description: string | null;
+  /** All it can be; empty where that is no closed list. */
+  values: readonly string[];
+  /** Takes several of them. */
+  several: boolean;
 }

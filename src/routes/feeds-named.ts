@@ -6,6 +6,7 @@ import type { FeedItem } from '../publish/feed-document.ts';
 import { showHeadline } from '../publish/shown.ts';
 import type { Neighbours } from '../store/store.ts';
 import { type Stand, shelfOf } from './stand.ts';
+import { showTold } from './told.ts';
 
 /** Items in a feed: enough for a week away, few enough to stay small. */
 export const ITEMS = 50;
@@ -67,10 +68,10 @@ function shelfFeed({ store, site }: Stand, name: string, filter: ShelfFilter): N
       title,
       description: `Headlines about opting out of standardized tests: ${title}.`,
       path: shelfPath(filter),
-      items: (await store.readShelf(filter, ITEMS)).map(showHeadline),
+      items: await showTold(store, await store.readShelf(filter, ITEMS, null, { collapsed: true })),
     }),
     archive: {
-      between: async (span) => (await store.shelfBetween(filter, span, ITEMS_OF_MONTH)).map(showHeadline),
+      between: async (span) => showTold(store, await store.shelfBetween(filter, span, ITEMS_OF_MONTH)),
       around: (span) => store.shelfAround(filter, span),
     },
   };
@@ -109,18 +110,22 @@ function featuredFeed({ store }: Stand): NamedFeed {
   };
 }
 
-function storyFeed({ store }: Stand, id: string): NamedFeed {
+/** A story that was joined to another leads to that one's feed. */
+function storyFeed({ store }: Stand, slug: string): NamedFeed {
   return {
-    name: storyFeedName(id),
+    name: storyFeedName(slug),
     announced: false,
     gather: async () => {
-      const headlines = (await store.storyArticles(id)).map(showHeadline);
+      const found = await store.findStory(slug);
+      const story = found?.joinedTo ? await store.findStory(found.joinedTo) : found;
+      const headlines = story ? (await store.storyArticles(story.id)).map(showHeadline) : [];
       const [first] = headlines;
-      if (!first) return null;
+      if (!story || !first) return null;
       return {
+        name: storyFeedName(story.slug),
         title: first.title,
         description: `Continuing coverage of what ${first.outlet.name} reported first.`,
-        path: storyPath(id),
+        path: storyPath(story.slug),
         items: headlines.reverse().slice(0, ITEMS),
       };
     },

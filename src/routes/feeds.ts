@@ -15,10 +15,10 @@ import { type FinishedDocument, finish } from '../publish/finished.ts';
 import { writeJsonFeed } from '../publish/json-feed.ts';
 import { writeOpml } from '../publish/opml.ts';
 import { writeRss } from '../publish/rss.ts';
-import { showHeadline } from '../publish/shown.ts';
 import type { Site } from '../publish/site.ts';
 import { type FeedContents, findFeed, ITEMS, type NamedFeed } from './feeds-named.ts';
 import type { Stand } from './stand.ts';
+import { onePerStory, showTold } from './told.ts';
 
 export { type FeedKind, feedOf } from './feeds-named.ts';
 
@@ -47,7 +47,7 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
           title,
           description: `Headlines about opting out of standardized tests: ${title}.`,
           path: '/',
-          items: (await stand.store.readCombined(choice, ITEMS)).map(showHeadline),
+          items: await showTold(stand.store, onePerStory(await stand.store.readCombined(choice, ITEMS))),
         };
         const name = path.slice('/feeds/'.length).replace(`.${format}`, '');
         return writeFeed(stand, format, path, { ...contents, name });

@@ -1,17 +1,15 @@
 /** The pages readers see. Whatever is in an address but not in the store's words is a plain 404. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
-import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
+import { GENRES, type Genre, PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import accuracy from '../publish/accuracy.json' with { type: 'json' };
 import { HTML_TYPE, shelfPath } from '../publish/addresses.ts';
-import { listFeeds } from '../publish/feed-directory.ts';
 import { newestChange } from '../publish/feed-document.ts';
 import { finish } from '../publish/finished.ts';
 import { writeAboutPage } from '../publish/pages/about.ts';
 import { writeArticlePage } from '../publish/pages/article.ts';
 import { writeBotPage } from '../publish/pages/bot.ts';
-import { writeFeedsPage } from '../publish/pages/feeds.ts';
 import { writeFrontPage } from '../publish/pages/front.ts';
 import { writeMethodPage } from '../publish/pages/method.ts';
 import { writeQuotesPage } from '../publish/pages/quotes.ts';
@@ -21,6 +19,7 @@ import { besideQuotes, explain, isOut, showHeadline } from '../publish/shown.ts'
 import type { PlaceCount, TopicCount } from '../publish/site.ts';
 import type { ShelfSize } from '../store/store.ts';
 import { HEALTH_SHOWN_FOR, placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
+import { onePerStory, showTold } from './told.ts';
 
 const LATEST = 20;
 const FEATURED = 6;
@@ -35,15 +34,16 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
   app.get('/', (request, reply) =>
     stand.serve(request, reply, '/', async () => {
       const sizes = await store.shelfSizes();
-      const featuredQuote = stand.showQuotes(await store.publicQuotes({ featured: true }, 1));
+      const featuredQuote = stand
+        .showQuotes(await store.publicQuotes({ featured: true }, BESIDE))
+        .slice(0, 1);
       const quotes = stand
         .showQuotes(await store.publicQuotes({}, BESIDE + 1))
         .filter((quote) => quote.id !== featuredQuote[0]?.id);
-      const featured = (await store.readFeatured({}, FEATURED)).map(showHeadline);
+      const featured = await showTold(store, await store.readFeatured({}, FEATURED));
       const onTop = new Set(featured.map((headline) => headline.id));
-      const latest = onePerStory(await store.readShelf({}, LATEST * 2), LATEST)
-        .map(showHeadline)
-        .filter((headline) => !onTop.has(headline.id));
+      const newest = await store.readShelf({}, LATEST, null, { collapsed: true });
+      const latest = (await showTold(store, newest)).filter((headline) => !onTop.has(headline.id));
       const shown = [...featuredQuote, ...quotes];
       const updatedAt = newestChange([...featured, ...latest, ...shown], 0);
       const page = writeFrontPage(site, {
@@ -65,18 +65,25 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     filter: ShelfFilter,
   ) => {
     const before = readCursor(text(request.query.cursor));
-    const key = before ? null : shelfPath(filter);
-    return stand.serve(request, reply, key, () => makeShelf(filter, before));
+    // A form sends what was left open as an empty text.
+    const given = text(request.query.genre) || null;
+    const genre = GENRES.find((known) => known === given) ?? null;
+    if (given !== null && genre === null) throw noPage();
+    const key = before ? null : `${shelfPath(filter)} ${genre}`;
+    return stand.serve(request, reply, key, () => makeShelf(filter, genre, before));
   };
 
-  const makeShelf = async (filter: ShelfFilter, before: Cursor | null) => {
-    const articles = await store.readShelf(filter, PAGE + 1, before);
+  const makeShelf = async (filter: ShelfFilter, genre: Genre | null, before: Cursor | null) => {
+    // Who stands for a story may be of another genre: then the page sees to it that none is told twice.
+    const articles = await store.readShelf(filter, PAGE + 1, before, { collapsed: genre === null, genre });
     const shelved = articles.slice(0, PAGE);
-    const headlines = onePerStory(shelved, PAGE).map(showHeadline);
-    const quotes = before ? [] : stand.showQuotes(await store.publicQuotes(filter, BESIDE));
+    const headlines = await showTold(store, onePerStory(shelved));
+    const quotes = before || genre ? [] : stand.showQuotes(await store.publicQuotes(filter, BESIDE));
     const sizes = await store.shelfSizes();
     const page = writeShelfPage(site, {
       filter,
+      genre,
+      genres: await store.shelfGenres(filter),
       headlines: besideQuotes(headlines, quotes),
       quotes,
       topics: filter.topic ? [] : topicCounts(sizes, filter.state ?? null),
@@ -141,7 +148,9 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
       const text = await store.articleText(article.id);
       const story = article.storyId === null ? [] : await store.storyArticles(article.storyId);
       const also = story.filter((other) => other.id !== article.id).map(showHeadline);
-      const page = writeArticlePage(site, { explanation: explain(article, quotes, text), quotes, also });
+      const slug = article.storyId === null ? null : (await store.storyById(article.storyId))?.slug;
+      const explanation = explain(article, quotes, text);
+      const page = writeArticlePage(site, { explanation, quotes, also, story: slug ?? null });
       return finish(page, HTML_TYPE, article.updatedAt);
     });
   });
@@ -154,22 +163,6 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
       return finish(writeSourcesPage(site, { sources, problems }), HTML_TYPE, visited);
     };
     return stand.serve(request, reply, '/sources', make, HEALTH_SHOWN_FOR);
-  });
-
-  app.get<{ Querystring: Query }>('/feeds', (request, reply) => {
-    // A form sends what was left open as an empty text.
-    const given = { state: text(request.query.state) || null, topic: text(request.query.topic) || null };
-    const state = placeOf(given.state ?? '');
-    const topic = topicOf(given.topic ?? '');
-    if ((given.state && !state) || (given.topic && !topic)) throw noPage();
-    return stand.serve(request, reply, `/feeds ${state} ${topic}`, async () => {
-      const sizes = await store.shelfSizes();
-      const states = placeCounts(sizes, null).map((place) => place.code);
-      const topics = topicCounts(sizes, null).map((found) => found.slug);
-      const picked = state || topic ? { state, topic } : null;
-      const page = writeFeedsPage(site, { groups: listFeeds(site, states, topics), states, topics, picked });
-      return finish(page, HTML_TYPE, Math.max(0, ...sizes.map((size) => size.newestAt)));
-    });
   });
 
   app.get('/about', (request, reply) =>
@@ -213,19 +206,6 @@ function topicCounts(sizes: ShelfSize[], state: string | null): TopicCount[] {
     const size = held.find((one) => one.topic === slug);
     return size ? [{ slug, count: size.articles }] : [];
   });
-}
-
-/** Wire copies and rewrites of one event: the newest stands for all of them. */
-function onePerStory(articles: Article[], limit: number): Article[] {
-  const told = new Set<string>();
-  return articles
-    .filter((article) => {
-      if (article.storyId === null) return true;
-      const isNew = !told.has(article.storyId);
-      told.add(article.storyId);
-      return isNew;
-    })
-    .slice(0, limit);
 }
 
 function nextOf(articles: Article[]): string | null {

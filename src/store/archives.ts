@@ -16,7 +16,7 @@ export interface Neighbours {
   after: number | null;
 }
 
-/** Published articles of a shelf dated in this time, newest first. */
+/** Published articles of a shelf dated in this time, newest first; one for each story. */
 export async function shelfBetween(
   db: Database,
   filter: ShelfFilter,
@@ -26,6 +26,7 @@ export async function shelfBetween(
   const rows = await db.all(
     `${SELECT_ARTICLE} JOIN shelf ON shelf.article_id = article.id
      WHERE shelf.state = $1 AND shelf.topic = $2 AND shelf.published_at >= $3 AND shelf.published_at < $4
+       AND shelf.lead > 0
      ORDER BY shelf.published_at DESC, shelf.article_id DESC LIMIT $5`,
     [filter.state ?? '', filter.topic ?? '', from, until, limit],
   );
@@ -40,7 +41,7 @@ export async function shelfAround(
 ): Promise<Neighbours> {
   const find = (side: string, order: string, moment: number) =>
     db.get(
-      `SELECT published_at AS moment FROM shelf WHERE state = $1 AND topic = $2 AND published_at ${side} $3
+      `SELECT published_at AS moment FROM shelf WHERE state = $1 AND topic = $2 AND lead > 0 AND published_at ${side} $3
        ORDER BY published_at ${order} LIMIT 1`,
       [filter.state ?? '', filter.topic ?? '', moment],
     );

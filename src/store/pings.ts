@@ -47,7 +47,7 @@ async function shelfMark(
 ): Promise<string> {
   const rows = await db.all(
     `SELECT article.id, article.updated_at, article.genre FROM shelf JOIN article ON article.id = shelf.article_id
-     WHERE shelf.state = $1 AND shelf.topic = $2
+     WHERE shelf.state = $1 AND shelf.topic = $2 AND shelf.lead > 0
      ORDER BY shelf.published_at DESC, shelf.article_id DESC LIMIT $3`,
     [state ?? '', topic ?? '', items],
   );

@@ -3,7 +3,7 @@
  * New York" is one walk along an index whatever the size of the store.
  */
 import type { Article, Cursor, ShelfFilter } from '../domain/article.ts';
-import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
+import { GENRES, type Genre, type PlaceCode, type TopicSlug } from '../domain/vocabulary.ts';
 import { articlesFrom, SELECT_ARTICLE } from './article-rows.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
 import { noteForSearch } from './search-notes.ts';
@@ -67,6 +67,20 @@ export async function readShelf(
     values,
   );
   return articlesFrom(db, rows);
+}
+
+/** Newest articles of a shelf among which genres are looked for. */
+const GENRES_WITHIN = 500;
+
+/** The genres of the newest articles on a shelf, in the order of their vocabulary. */
+export async function shelfGenres(db: Database, filter: ShelfFilter): Promise<Genre[]> {
+  const rows = await db.all(
+    `SELECT DISTINCT article.genre FROM (SELECT article_id FROM shelf WHERE state = $1 AND topic = $2
+       ORDER BY published_at DESC, article_id DESC LIMIT $3) AS newest JOIN article ON article.id = newest.article_id`,
+    [filter.state ?? '', filter.topic ?? '', GENRES_WITHIN],
+  );
+  const found = new Set(rows.map((row) => row.genre));
+  return GENRES.filter((genre) => found.has(genre));
 }
 
 /** Featured articles on a shelf, the last featured first. Few are featured, so they are asked first where they stand. */

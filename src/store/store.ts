@@ -145,6 +145,7 @@ function storeOn(db: Database) {
     readShelf: bind(shelves.readShelf),
     readFeatured: bind(shelves.readFeatured),
     shelfSizes: bind(shelves.shelfSizes),
+    shelfGenres: bind(shelves.shelfGenres),
     readCombined: bind(combined.readCombined),
     shelfBetween: bind(archives.shelfBetween),
     shelfAround: bind(archives.shelfAround),

@@ -1,7 +1,7 @@
 /** "Why is this here?": the evidence an article was judged by, its places, topics and dates, and how to object. */
 import type { Explanation, Headline, ShownEvidence } from '../../domain/headline.ts';
 import { placeName } from '../../domain/vocabulary.ts';
-import { articlePath, statePath, topicPath } from '../addresses.ts';
+import { articlePath, statePath, storyPath, topicPath } from '../addresses.ts';
 import { contactLink } from '../contact-link.ts';
 import { rfc3339, showDay } from '../dates.ts';
 import { headlineEntry, langOf } from '../headline-entry.ts';
@@ -33,7 +33,7 @@ ${facts(site, headline)}
 ${verdict(site, explanation)}
 ${places(site, explanation)}
 ${topics(site, explanation)}
-${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view.also)}${objection(site, headline)}
+${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view)}${objection(site, headline)}
 </article>`,
   );
 }
@@ -94,10 +94,10 @@ function spans(evidence: readonly ShownEvidence[], none: string | null = null): 
 `;
 }
 
-function also(site: Site, headlines: readonly Headline[]): Safe | null {
+function also(site: Site, { also: headlines, story = null }: ArticleView): Safe | null {
   if (headlines.length === 0) return null;
   return html`<section><h2>Others on the same event</h2>
-${headlines.map((headline) => headlineEntry(site, headline, 'brief'))}</section>
+${headlines.map((headline) => headlineEntry(site, headline, 'brief'))}${story !== null && html`\n<p class="onward"><a href="${ownPath(site, storyPath(story))}">All ${headlines.length + 1} reports in order</a></p>`}</section>
 `;
 }
 

@@ -1,12 +1,13 @@
 /** The page of a state, of a topic, and of a topic within a state. */
 import type { ShelfFilter } from '../../domain/article.ts';
-import { type PlaceCode, placeName } from '../../domain/vocabulary.ts';
+import { type Genre, type PlaceCode, placeName } from '../../domain/vocabulary.ts';
 import { feedName, shelfPath, shelfTitle, statePath, topicPath } from '../addresses.ts';
 import type { FeedEntry } from '../feed-directory.ts';
 import { shelfFeed } from '../feed-directory.ts';
 import { headlineEntry } from '../headline-entry.ts';
 import { layout } from '../layout.ts';
 import { html, type Safe } from '../markup.ts';
+import { GENRE_WORDS } from '../plain-words.ts';
 import { quoteFigure } from '../quote-figure.ts';
 import { besideQuotes } from '../shown.ts';
 import { ownPath, type Site, topicName } from '../site.ts';
@@ -17,7 +18,8 @@ import { feedLine, olderPath, pager, placeList, topicList } from '../ways-on.ts'
 /** `/co`, `/topics/opt-out`, `/co/opt-out` */
 export function writeShelfPage(site: Site, view: ShelfView): string {
   const { filter } = view;
-  const path = shelfPath(filter);
+  const genre = view.genre ?? null;
+  const path = shelfPath(filter) + (genre ? `?genre=${genre}` : '');
   const title = shelfTitle(site, filter);
   const headlines = besideQuotes(view.headlines, view.quotes);
   const [first, ...others] = headlines;
@@ -29,11 +31,12 @@ export function writeShelfPage(site: Site, view: ShelfView): string {
       path,
       feeds: feedsOf(site, filter),
       data: collectionOf(site, path, title, headlines),
-      noindex: view.later,
+      noindex: view.later || genre !== null,
       ...(view.next !== null && { next: olderPath(path, view.next) }),
     },
     html`<header class="pagehead"><h1>${heading(site, filter)}</h1>
-<p class="lede">${aboutShelf(site, filter)}</p></header>
+<p class="lede">${aboutShelf(site, filter)}</p>
+${genreLine(site, view)}</header>
 <div class="spread">
 <section class="featured" aria-label="Headlines">
 ${first ? headlineEntry(site, first, 'lead', 2, filter.state) : emptyShelf(site, filter)}
@@ -47,6 +50,17 @@ ${view.quotes.length > 0 && html`<h2>Voices</h2>\n${view.quotes.map((quote) => q
 </div>
 ${feedLine(site, feedName(filter), title)}`,
   );
+}
+
+/** "All · News · Opinion": the ways to narrow the page, where there is more than one kind on it. */
+function genreLine(site: Site, { filter, genre = null, genres = [] }: ShelfView): Safe | null {
+  if (genres.length < 2 && genre === null) return null;
+  const own = shelfPath(filter);
+  const choice = (label: string, one: Genre | null) => {
+    const path = ownPath(site, one ? `${own}?genre=${one}` : own);
+    return html`<li><a href="${path}"${one === genre && html` aria-current="page"`}>${label}</a></li>`;
+  };
+  return html`<nav class="genres" aria-label="What sort of text"><ul>${choice('Everything', null)}${genres.map((one) => choice(GENRE_WORDS[one] ?? 'News', one))}</ul></nav>`;
 }
 
 /** In a topic within a state, each half of the heading leads to its own page. */
