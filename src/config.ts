@@ -32,6 +32,8 @@ export interface Config {
   keepText: number | null;
   /** A backup every night. */
   backups: boolean;
+  /** Quotes that no longer stand on their page as they were are not shown. */
+  hideDrifted: boolean;
   /** Where problems are told; null for nowhere. May hold a secret. */
   webhook: string | null;
   webhookSecret: string | null;
@@ -157,6 +159,9 @@ export function checkConfig(values: Record<SettingName, string>): Config {
       refuse(name, 'not a number of days', 'Give a whole number of days, e.g. 90, or forever.');
     return days * 24 * 3600;
   };
+  if (!/^(on|off)$/.test(values.HEADLINES_HIDE_DRIFTED)) {
+    refuse('HEADLINES_HIDE_DRIFTED', 'neither on nor off', 'Give on or off.');
+  }
   if (!/^(on|off)$/.test(values.HEADLINES_BACKUPS)) {
     refuse('HEADLINES_BACKUPS', 'neither on nor off', 'Give on or off.');
   }
@@ -201,6 +206,7 @@ export function checkConfig(values: Record<SettingName, string>): Config {
     keepRejected: keepFor('HEADLINES_KEEP_REJECTED'),
     keepText: keepFor('HEADLINES_KEEP_TEXT'),
     backups: values.HEADLINES_BACKUPS === 'on',
+    hideDrifted: values.HEADLINES_HIDE_DRIFTED === 'on',
     webhook: values.HEADLINES_WEBHOOK || null,
     webhookSecret: values.HEADLINES_WEBHOOK_SECRET || null,
     hub: hub?.href ?? null,

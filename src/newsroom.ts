@@ -155,6 +155,7 @@ function siteOf(config: Config, rules: Rules, tag: string): Site {
     timeZone: config.timezone,
     hub: config.hub,
     sample: false,
+    hideDrifted: config.hideDrifted,
     assets: PLAIN_ASSETS,
   };
 }

@@ -68,6 +68,12 @@ export const SETTINGS = [
     about: 'Days for which the text of articles that no editor has touched is kept, or forever.',
   },
   {
+    name: 'HEADLINES_HIDE_DRIFTED',
+    default: 'off',
+    about:
+      'Hide quotes that no longer stand on their page as they were: on or off. Off: the desk is told and they stay.',
+  },
+  {
     name: 'HEADLINES_BACKUPS',
     default: 'on',
     about:

@@ -15,6 +15,9 @@ export function wordsAt({ text, start }: Words, [from, to]: TextSpan): string {
   return text.slice(from - start, to - start);
 }
 
+/** The reporter's words between two parts end their sentence: the next part begins another. */
+const NEW_SENTENCE = /[.?!]['’”"»)\]]*\s*['‘“"«]?\s*$/u;
+
 /**
  * The quote's sentences, each as the spans it is spoken in: one that is split by "she said" and goes on is one sentence
  * of two spans.
@@ -22,15 +25,20 @@ export function wordsAt({ text, start }: Words, [from, to]: TextSpan): string {
 export function quoteSentences(quote: Words): TextSpan[][] {
   const sentences: TextSpan[][] = [];
   let open: TextSpan[] = [];
+  const close = () => {
+    if (open.length > 0) sentences.push(open);
+    open = [];
+  };
+  let end: number | null = null;
   for (const part of partsOf(quote)) {
+    if (end !== null && NEW_SENTENCE.test(wordsAt(quote, [end, part[0]]))) close();
     for (const span of splitSentences(wordsAt(quote, part), part[0])) {
       open.push(span);
-      if (!/[.?!…]['’”"»)\]]*$/u.test(wordsAt(quote, span))) continue;
-      sentences.push(open);
-      open = [];
+      if (/[.?!…]['’”"»)\]]*$/u.test(wordsAt(quote, span))) close();
     }
+    end = part[1];
   }
-  if (open.length > 0) sentences.push(open);
+  close();
   return sentences;
 }
 

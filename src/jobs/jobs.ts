@@ -1,5 +1,6 @@
 /** Everything a newsroom does by itself while it runs, started together and stopped together. */
 import type { Newsdesk } from '../crawl/newsdesk.ts';
+import { startDriftChecks } from './drift.ts';
 import { startNightlyBackup } from './nightly-backup.ts';
 import { startNotifying } from './notify.ts';
 import { startRetention } from './retention.ts';
@@ -38,6 +39,7 @@ export function startJobs(desk: Newsdesk, settings: JobSettings): Job {
   const { store, log, now } = desk;
   const jobs: Job[] = [
     startSchedule(desk, schedule),
+    startDriftChecks(desk),
     // A database server's disk is its own operator's to watch.
     startRounds({
       store,

@@ -89,7 +89,8 @@ function inParagraph(quote: Quote, text: string | null): Safe {
 function asShown({ quote, article }: QuoteInArticle): { text: string; speaker: string | null } | null {
   const shown = showQuote(asPublic({ quote, article }));
   if (!shown) return null;
-  const isSame = shown.text === quote.text && shown.speaker === quote.speakerName;
+  // The comma that led over to "she said" is dropped everywhere.
+  const isSame = shown.text === quote.text.replace(/,$/, '') && shown.speaker === quote.speakerName;
   return isSame ? null : shown;
 }
 

@@ -30,7 +30,21 @@ export async function registerQuote(tx: Statements, quoteId: string, at: number)
   }
   if (quote.status !== 'approved') return;
   if (quote.speaker_by === 'editor' && quote.speaker_id !== null) return;
-  await assign(tx, quoteId, (await findEntry(tx, quote)) ?? (await addEntry(tx, quote, at)), 'machine');
+  const known = await findEntry(tx, quote);
+  await assign(tx, quoteId, known ?? (await addEntry(tx, quote, at)), 'machine');
+  if (known !== null) await learn(tx, known, quote, at);
+}
+
+/** What the first quote did not tell of somebody a later one may; what an editor wrote into an entry stands. */
+async function learn(tx: Statements, id: string, quote: Row, at: number): Promise<void> {
+  const { kind, affiliation } = describe(quote);
+  await tx.run(
+    `UPDATE speaker SET kind = CASE WHEN kind = 'other' THEN $2 ELSE kind END,
+       affiliation = COALESCE(affiliation, $3), updated_at = $4
+     WHERE id = $1 AND ((kind = 'other' AND $2 <> 'other') OR (affiliation IS NULL AND $3 IS NOT NULL))
+       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.speaker_id = speaker.id AND decision.kind = 'edit-speaker')`,
+    [id, kind, affiliation, at],
+  );
 }
 
 /** Give a quote to an entry of its own, whatever its name says. The entry's id. */

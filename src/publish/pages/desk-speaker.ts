@@ -7,6 +7,7 @@ import { decisionForm, deskArticlePath, deskLayout } from '../desk-frame.ts';
 import type { DeskSeat } from '../desk-views.ts';
 import { html, type Safe } from '../markup.ts';
 import { SPEAKER_WORDS } from '../plain-words.ts';
+import { spokenText } from '../shown-words.ts';
 import type { Site } from '../site.ts';
 import { deskSpeakerPath } from './desk-speakers.ts';
 
@@ -55,7 +56,7 @@ function quoteRow(
 ): Safe {
   const position = [quote.role, quote.affiliation].filter(Boolean).join(', ');
   const about = `words-${quote.id}`;
-  return html`<article class="voice ${quote.status}"><div class="what"><blockquote id="${about}"><p>${quote.text}</p></blockquote>
+  return html`<article class="voice ${quote.status}"><div class="what"><blockquote id="${about}"><p>${spokenText(quote)}</p></blockquote>
 <p class="by"><b>${quote.speakerName}</b>${position && html` <span>${position}</span>`}</p>
 <p class="reason"><a href="${deskArticlePath(article.id)}">${article.displayTitle ?? article.title}</a><span>${article.outlet.name}, ${showDay(article.publishedAt, site.timeZone)}</span></p></div>
 <div class="decide">${decisionForm(seat, { id: quote.id, back, about }, ['split-quote'])}</div></article>\n`;
@@ -66,7 +67,7 @@ function entryForm({ seat, speaker }: DeskSpeakerView, back: string): Safe {
     (kind) =>
       html`<option value="${kind}"${kind === speaker.kind && html` selected`}>${SPEAKER_WORDS[kind]}</option>`,
   );
-  const fields = html`<div class="fields"><p><label for="name">Name</label><input id="name" name="name" value="${speaker.name}" maxlength="200" autocomplete="off"></p>
+  const fields = html`<div class="fields wide"><p><label for="name">Name</label><input id="name" name="name" value="${speaker.name}" maxlength="200" autocomplete="off"></p>
 <p><label for="kind">Speaks as</label><select id="kind" name="speaker-kind">${kinds}</select></p>
 <p><label for="state">State <small>code, empty for none</small></label><input id="state" name="state" value="${speaker.state ?? ''}" maxlength="2" autocomplete="off"></p>
 <p class="check"><label><input type="checkbox" name="opened"${speaker.opened && html` checked`}> Search engines may list the page of this private person</label></p></div>`;
@@ -76,7 +77,7 @@ ${decisionForm(seat, { id: speaker.id, back }, ['edit-speaker'], fields, 'edit-s
 }
 
 function joinForm({ seat, speaker, others }: DeskSpeakerView, back: string): Safe {
-  const fields = html`<div class="fields"><p><label for="into">Is the same person as <small>their page’s address</small></label><input id="into" name="into" list="others" maxlength="200" autocomplete="off"></p><datalist id="others">${others.map(
+  const fields = html`<div class="fields wide"><p><label for="into">Is the same person as <small>their page’s address</small></label><input id="into" name="into" list="others" maxlength="200" autocomplete="off"></p><datalist id="others">${others.map(
     ({ slug, name }) => html`<option value="${slug}">${name}</option>`,
   )}</datalist></div>`;
   return html`<section aria-labelledby="join"><h2 class="head" id="join">Join to another</h2>
