@@ -1,5 +1,6 @@
 /** The web application: plugins and routes in plain order, one error handler. Listens nowhere: see main.ts. */
 
+import { createHmac, randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
@@ -32,6 +33,7 @@ import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { countRequests } from './routes/request-times.ts';
 import { speakerRoutes } from './routes/speakers.ts';
+import { searchRoutes } from './routes/search.ts';
 import { Stand } from './routes/stand.ts';
 import { storyRoutes } from './routes/stories.ts';
 import type { Store } from './store/store.ts';
@@ -83,11 +85,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const secret = randomBytes(32);
   await app.register(cookie);
   await app.register(formbody);
   await app.register(rateLimit, {
     max: MOST_A_MINUTE,
     timeWindow: '1 minute',
+    // Who asks is told apart and never known: the key dies with the process.
+    keyGenerator: ({ ip }) => createHmac('sha256', secret).update(ip).digest('base64'),
     errorResponseBuilder: tooMany,
   });
   await app.register(swagger, describeApi(site, options.version));
@@ -113,6 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(apiSearchRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSpeakerRoutes(stand), { prefix: '/api/v1' });
   apiDocsRoutes(app, stand);
+  searchRoutes(app, stand);
   await app.register(deskRoutes(stand), { prefix: '/desk' });
   speakerRoutes(app, stand);
   storyRoutes(app, stand);

@@ -56,11 +56,11 @@ export function speakerPath(slug: string): string {
 }
 
 /** The page of a story: continuing coverage of one event. */
-export function storyPath(id: string): string {
-  return `/stories/${encodeURIComponent(id)}`;
+export function storyPath(slug: string): string {
+  return `/stories/${encodeURIComponent(slug)}`;
 }
 
 /** The name of a story's feed. */
-export function storyFeedName(id: string): string {
-  return `stories/${id}`;
+export function storyFeedName(slug: string): string {
+  return `stories/${slug}`;
 }

@@ -1,6 +1,7 @@
 /** Atom 1.0 (RFC 4287): complete entries with the source each was taken from, and ids that never change. */
 import { placeName } from '../domain/vocabulary.ts';
 import { articlePath } from './addresses.ts';
+import { showTags } from './clean-text.ts';
 import { rfc3339 } from './dates.ts';
 import {
   changedAt,
@@ -13,14 +14,15 @@ import {
   itemLink,
   itemTitle,
   linksOf,
+  strictAddress,
 } from './feed-document.ts';
 import { headlineText, quoteHtml } from './feed-words.ts';
-import { type Safe, xml } from './markup.ts';
+import { type Safe, withHexReferences, xml } from './markup.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Write a feed as Atom 1.0. */
 export function writeAtom(feed: FeedDocument, site: Site): string {
-  return xml`<?xml version="1.0" encoding="utf-8"?>
+  const document = xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <feed xmlns="http://www.w3.org/2005/Atom"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`} xml:lang="${feed.language}">
 <id>${site.tag}feeds/${feed.name}</id>
@@ -33,7 +35,8 @@ export function writeAtom(feed: FeedDocument, site: Site): string {
 ${linksOf(feed).map(([rel, href]) => xml`<link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}<icon>${site.url}/favicon.svg</icon>
 <generator>Opt Out Headlines</generator>
 ${feed.items.map((item) => atomEntry(item, site))}</feed>
-`.toString();
+`;
+  return withHexReferences(document);
 }
 
 function atomEntry(item: FeedItem, site: Site): Safe {
@@ -48,10 +51,10 @@ function atomEntry(item: FeedItem, site: Site): Safe {
 <updated>${rfc3339(changedAt(item))}</updated>
 <author><name>${itemByline(item)}</name></author>
 ${headline.states.map((code) => xml`<category scheme="${site.url}/" term="${code.toLowerCase()}" label="${placeName(code)}"/>\n`)}${headline.topics.map((slug) => xml`<category scheme="${site.url}/topics" term="${slug}" label="${topicName(site, slug)}"/>\n`)}${describe(item)}<source>
-<id>${outlet.feed ?? outlet.homepage}</id>
-<title type="text">${outlet.name}</title>
+<id>${strictAddress(outlet.feed ?? outlet.homepage)}</id>
+<title type="text">${showTags(outlet.name)}</title>
 <updated>${rfc3339(headline.publishedAt)}</updated>
-${outlet.feed && xml`<link rel="self" href="${outlet.feed}"/>\n`}<link rel="alternate" type="text/html" href="${outlet.homepage}"/>
+${outlet.feed && xml`<link rel="self" href="${strictAddress(outlet.feed)}"/>\n`}<link rel="alternate" type="text/html" href="${strictAddress(outlet.homepage)}"/>
 </source>
 </entry>
 `;

@@ -18,6 +18,14 @@ export function cleanLine(text: string): string {
 }
 
 /**
+ * Plain text that nobody takes for HTML: `<b>` becomes `‹b›`. Feed readers guess what a title is, and guess wrong where
+ * a headline holds what looks like a tag.
+ */
+export function showTags(text: string): string {
+  return text.replace(/<(\/?[a-z][^<>]*)>/gi, '‹$1›');
+}
+
+/**
  * The first `limit` characters (UTF-16 units) of a line, cut between words where there is one to cut at and marked
  * with an ellipsis that counts as one of them. A surrogate pair is never split.
  */

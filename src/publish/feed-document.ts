@@ -1,6 +1,6 @@
 /** What a feed is made of, whatever its format: the same item has the same id, link and words in each of them. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
-import { cutLine } from './clean-text.ts';
+import { cutLine, showTags } from './clean-text.ts';
 
 /** Characters of a quote in its title; the whole of it is in the text. */
 const QUOTE_TITLE = 200;
@@ -79,20 +79,25 @@ export function newestChange(items: readonly FeedItem[], fallback: number): numb
 
 /** Where a click goes: always to the publisher, for a quote to its words. */
 export function itemLink(item: FeedItem): string {
-  return isQuote(item) ? item.deepLink : item.url;
+  return strictAddress(isQuote(item) ? item.deepLink : item.url);
+}
+
+/** An address with nothing in it but what RFC 2396 allows: browsers let `|` and `[` pass, strict readers do not. */
+export function strictAddress(url: string): string {
+  return url.toWellFormed().replace(/[^\w;/?:@&=+$.\-!~*'()%,#]/gu, encodeURIComponent);
 }
 
 /** "“We are done.” — Ann Lee": a quote's title in lists. */
 export function itemTitle(item: FeedItem): string {
-  if (!isQuote(item)) return item.title;
+  if (!isQuote(item)) return showTags(item.title);
   const words = `“${cutLine(item.text, QUOTE_TITLE)}”`;
-  return item.speaker ? `${words} — ${item.speaker}` : words;
+  return showTags(item.speaker ? `${words} — ${item.speaker}` : words);
 }
 
 /** "Ann Lee and Bo Day, The Valley Sample": reporter and outlet together, as readers show but one of them. */
 export function itemByline(item: FeedItem): string {
   const { authors, outlet } = headlineOf(item);
-  return authors.length > 0 ? `${authors.join(' and ')}, ${outlet.name}` : outlet.name;
+  return showTags(authors.length > 0 ? `${authors.join(' and ')}, ${outlet.name}` : outlet.name);
 }
 
 /** "Ann Lee, parent, Valley United": speaker, role and affiliation as far as they are known, null when none is. */

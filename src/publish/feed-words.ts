@@ -3,6 +3,7 @@
  * item's own language where we speak it.
  */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
+import { showTags } from './clean-text.ts';
 import { html, type Safe } from './markup.ts';
 import { quoteBlock } from './quote-block.ts';
 
@@ -30,7 +31,7 @@ const SPANISH: Words = {
 /** The text of a headline's entry, plain: its dek, or where to read it, and then our notes. Never empty. */
 export function headlineText(headline: Headline): string {
   const { dek, outlet } = headline;
-  return [dek ?? wordsOf(headline).readAt(outlet.name), ...notesOn(headline)].join(' ');
+  return showTags([dek ?? wordsOf(headline).readAt(outlet.name), ...notesOn(headline)].join(' '));
 }
 
 /** A quote's entry as HTML: the words, who said them, the article, and our notes. */

@@ -104,6 +104,14 @@ export function xml(parts: TemplateStringsArray, ...children: Child[]): Safe {
   return fill(parts, children);
 }
 
+/**
+ * XML with `&` and `<` in text written as `&#x26;` and `&#x3C;`, which means the same: readers that take a title for
+ * HTML show these as they are meant (RSS Best Practices Profile, "Character Data").
+ */
+export function withHexReferences(document: Safe): string {
+  return document.toString().replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+}
+
 /** A JSON-LD block (schema.org). `<` is written as an escape, so that no text can end the block or open a comment. */
 export function jsonLd(data: object): Safe {
   const json = JSON.stringify(data, (_key, value: unknown) =>

@@ -1,6 +1,7 @@
 /** RSS 2.0 after the Best Practices Profile (rssboard.org/rss-profile): well-formed whatever a headline holds. */
 import type { Headline } from '../domain/headline.ts';
 import { placeName } from '../domain/vocabulary.ts';
+import { showTags } from './clean-text.ts';
 import { rfc822, rfc3339 } from './dates.ts';
 import {
   changedAt,
@@ -13,9 +14,10 @@ import {
   itemLink,
   itemTitle,
   linksOf,
+  strictAddress,
 } from './feed-document.ts';
 import { headlineText, quoteHtml } from './feed-words.ts';
-import { escapeText, type Safe, xml } from './markup.ts';
+import { escapeText, type Safe, withHexReferences, xml } from './markup.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Minutes after which a reader may ask again. */
@@ -23,7 +25,7 @@ const TTL = 30;
 
 /** Write a feed as RSS 2.0. */
 export function writeRss(feed: FeedDocument, site: Site): string {
-  return xml`<?xml version="1.0" encoding="utf-8"?>
+  const document = xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`}>
 <channel>
@@ -38,7 +40,8 @@ export function writeRss(feed: FeedDocument, site: Site): string {
 <atom:link rel="self" type="application/rss+xml" href="${feed.selfUrl}"/>
 ${linksOf(feed).map(([rel, href]) => xml`<atom:link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}${feed.items.map((item) => rssItem(item, site))}</channel>
 </rss>
-`.toString();
+`;
+  return withHexReferences(document);
 }
 
 function rssItem(item: FeedItem, site: Site): Safe {
@@ -54,10 +57,13 @@ ${outletElements(headline)}${headline.lang && xml`<dc:language>${headline.lang}<
 `;
 }
 
-/** RSS 2.0 `source` wants the feed's address; an outlet without a feed is named by Dublin Core instead. */
+/**
+ * The outlet is named where readers look for it. `source` wants its feed's address; an outlet without a feed has only
+ * its homepage to give, which readers can do without but not the name.
+ */
 function outletElements({ outlet }: Headline): Safe {
-  if (outlet.feed) return xml`<source url="${outlet.feed}">${outlet.name}</source>\n`;
-  return xml`<dc:publisher>${outlet.name}</dc:publisher>\n<dc:source>${outlet.homepage}</dc:source>\n`;
+  const name = showTags(outlet.name);
+  return xml`<source url="${strictAddress(outlet.feed ?? outlet.homepage)}">${name}</source>\n${outlet.feed === null && xml`<dc:publisher>${name}</dc:publisher>\n`}`;
 }
 
 function categories({ states, topics }: Headline, site: Site): Safe[] {

@@ -15,6 +15,10 @@ export interface SiteAssets {
   builder: string | null;
   /** The widget's script, loaded by the widget builder for its preview. */
   widget: string;
+  /** The newest released widget, which never changes, with its hash (SRI); null before the first release. */
+  pinned: { path: string; integrity: string } | null;
+  /** The bundled web/frame.ts: a frame tells the page around it how high it is. */
+  frame: string;
 }
 
 export const PLAIN_ASSETS: SiteAssets = {
@@ -24,6 +28,8 @@ export const PLAIN_ASSETS: SiteAssets = {
   copy: '/copy.js',
   builder: '/builder.js',
   widget: '/w/1/headlines.js',
+  pinned: null,
+  frame: '/w/1/frame.js',
 };
 
 export interface Site {
@@ -70,4 +76,9 @@ export interface TopicCount {
 /** "Walkouts and boycotts", or the slug in words where the site has no name for it. */
 export function topicName(site: Site, slug: TopicSlug): string {
   return site.topicNames[slug] ?? slug.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** Can other people reach this address, or is it this machine's own? */
+export function isReachable(site: Site): boolean {
+  return !/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(new URL(site.url).hostname);
 }

@@ -7,6 +7,7 @@ import type { RegisteredSpeaker, SpeakerInList } from '../domain/speaker.ts';
 import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import type { FeedChoice } from './feed-choice.ts';
 import type { FeedGroup } from './feed-directory.ts';
+import type { SearchHit } from './search-hits.ts';
 import type { PlaceCount, TopicCount } from './site.ts';
 
 export interface FrontView {
@@ -187,4 +188,17 @@ export interface ApiParameter {
   values: readonly string[];
   /** Takes several of them. */
   several: boolean;
+}
+
+export interface SearchView {
+  /** What was typed; empty before. */
+  question: string;
+  /** Did it hold a word that can be searched for? */
+  asked: boolean;
+  filter: { state: PlaceCode | null; topic: TopicSlug | null; since: string; until: string };
+  hits: readonly SearchHit[];
+  states: readonly PlaceCount[];
+  topics: readonly TopicCount[];
+  next: string | null;
+  later: boolean;
 }

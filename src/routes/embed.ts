@@ -10,7 +10,7 @@ import { finish } from '../publish/finished.ts';
 import { writeEmbedPage } from '../publish/pages/embed.ts';
 import { writeEmbedFrame } from '../publish/pages/embed-frame.ts';
 import { showHeadline } from '../publish/shown.ts';
-import type { Site } from '../publish/site.ts';
+import { isReachable, type Site } from '../publish/site.ts';
 import { WIDGET_LAYOUTS, WIDGET_THEMES, type WidgetChoice } from '../publish/views.ts';
 import { type FeedKind, feedOf } from './feeds.ts';
 import type { Stand } from './stand.ts';
@@ -101,11 +101,6 @@ async function gatherHeadlines(stand: Stand, kind: FeedKind, count: number): Pro
 function policyForFrames(site: Site): string {
   const own = `'self' ${new URL(site.url).origin}`;
   return `default-src 'none'; style-src ${own}; img-src ${own} data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
-}
-
-/** Can other people's readers reach this address, or is it this machine's own? */
-function isReachable(site: Site): boolean {
-  return !/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(new URL(site.url).hostname);
 }
 
 /** A query parameter given once; given twice, the first. */

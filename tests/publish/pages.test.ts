@@ -115,7 +115,7 @@ function pagesSaying(text: string | null): Record<string, string> {
       groups,
       states: ['CO'],
       topics: ['opt-out'],
-      picked: { state: 'CO', topic: null },
+      picked: { states: ['CO'], topics: [], genres: [], kinds: [] },
     }),
     embed: writeEmbedPage(site, { choice, headlines: [headline], groups, reachable: true }),
     frame: writeEmbedFrame(site, { choice, title: text ?? 'Colorado', page: '/co', headlines: [headline] }),
