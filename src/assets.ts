@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build, stop } from 'esbuild';
+import { readReleased } from './released.ts';
 import type { AssetFile, Assets } from './routes/assets.ts';
 
 export type { AssetFile, Assets };
@@ -10,26 +11,39 @@ const WEB = path.join(import.meta.dirname, 'web');
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-/** The widget's address: others have pasted it into their pages. A change that breaks them gets the next number. */
-export const WIDGET_PATH = '/w/1/headlines.js';
+/** The widget's first number: others have pasted its address. A change that breaks their pages gets the next one. */
+const MAJOR = 1;
+export const WIDGET_PATH = `/w/${MAJOR}/headlines.js`;
+/** The script that tells a page how high the frame in it is. */
+const FRAME_PATH = `/w/${MAJOR}/frame.js`;
 
 /**
  * Everything pages and widgets load. Give `paths` to the site and `files` to the routes.
+ * @param releasedFolder where released widgets lie
  * @throws esbuild's BuildFailure when a file of src/web does not parse.
  */
-export async function buildAssets(): Promise<Assets> {
+export async function buildAssets(releasedFolder = path.join(WEB, 'released')): Promise<Assets> {
   try {
-    const [widget, copy, builder, style, deskStyle, feedStyle] = await Promise.all([
+    const [widget, frame, copy, builder, style, deskStyle, feedStyle] = await Promise.all([
       bundleWidget(),
+      bundle('frame.ts'),
       bundle('copy.ts'),
       bundle('builder.ts'),
       bundle('site.css'),
       bundle('desk.css'),
       bundle('feed.css'),
     ]);
-    const files = new Map<string, AssetFile>([
-      [WIDGET_PATH, { body: widget, type: SCRIPT, immutable: false }],
-    ]);
+    const files = new Map<string, AssetFile>();
+    const released = readReleased(releasedFolder);
+    for (const { version, major, body } of released) {
+      files.set(`/w/${version}/headlines.js`, { body, type: SCRIPT, immutable: true });
+      const floating = `/w/${major}/headlines.js`;
+      // Of a number that is no longer built, its last release.
+      if (!files.has(floating)) files.set(floating, { body, type: SCRIPT, immutable: false });
+    }
+    files.set(WIDGET_PATH, { body: widget, type: SCRIPT, immutable: false });
+    files.set(FRAME_PATH, { body: frame, type: SCRIPT, immutable: false });
+    const pinned = released.find(({ major }) => major === MAJOR);
     const keep = (name: string, extension: 'js' | 'css', body: string): string => {
       const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
       const address = `/assets/${name}-${hash}.${extension}`;
@@ -43,6 +57,8 @@ export async function buildAssets(): Promise<Assets> {
       copy: keep('copy', 'js', copy),
       builder: keep('builder', 'js', builder),
       widget: WIDGET_PATH,
+      pinned: pinned ? { path: `/w/${pinned.version}/headlines.js`, integrity: pinned.integrity } : null,
+      frame: FRAME_PATH,
     };
     return { files, paths };
   } finally {
