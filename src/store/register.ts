@@ -25,7 +25,7 @@ export async function registerQuote(tx: Statements, quoteId: string, at: number)
   if (!(await mayBeRegistered(tx, quote))) {
     if (quote.speaker_id === null) return;
     await assign(tx, quoteId, null, 'machine');
-    if (quote.hold !== null) await dropEmpty(tx, [quote.speaker_id as string]);
+    await dropEmpty(tx, [quote.speaker_id as string]);
     return;
   }
   if (quote.status !== 'approved') return;
@@ -37,14 +37,22 @@ export async function registerQuote(tx: Statements, quoteId: string, at: number)
 
 /** What the first quote did not tell of somebody a later one may; what an editor wrote into an entry stands. */
 async function learn(tx: Statements, id: string, quote: Row, at: number): Promise<void> {
-  const { kind, affiliation } = describe(quote);
-  await tx.run(
-    `UPDATE speaker SET kind = CASE WHEN kind = 'other' THEN $2 ELSE kind END,
-       affiliation = COALESCE(affiliation, $3), updated_at = $4
-     WHERE id = $1 AND ((kind = 'other' AND $2 <> 'other') OR (affiliation IS NULL AND $3 IS NOT NULL))
-       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.speaker_id = speaker.id AND decision.kind = 'edit-speaker')`,
-    [id, kind, affiliation, at],
+  const entry = await tx.get(
+    `SELECT kind, affiliation FROM speaker WHERE id = $1 AND NOT EXISTS
+       (SELECT 1 FROM decision WHERE decision.speaker_id = speaker.id AND decision.kind = 'edit-speaker')`,
+    [id],
   );
+  if (!entry) return;
+  const described = describe(quote);
+  const kind = entry.kind === 'other' ? described.kind : (entry.kind ?? 'other');
+  const affiliation = entry.affiliation ?? described.affiliation;
+  if (kind === entry.kind && affiliation === entry.affiliation) return;
+  await tx.run('UPDATE speaker SET kind = $2, affiliation = $3, updated_at = $4 WHERE id = $1', [
+    id,
+    kind,
+    affiliation,
+    at,
+  ]);
 }
 
 /** Give a quote to an entry of its own, whatever its name says. The entry's id. */
