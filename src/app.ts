@@ -32,8 +32,8 @@ import { NO_SIGNS, operationsRoutes, type VitalSigns } from './routes/operations
 import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { countRequests } from './routes/request-times.ts';
-import { speakerRoutes } from './routes/speakers.ts';
 import { searchRoutes } from './routes/search.ts';
+import { speakerRoutes } from './routes/speakers.ts';
 import { Stand } from './routes/stand.ts';
 import { storyRoutes } from './routes/stories.ts';
 import type { Store } from './store/store.ts';

@@ -15,7 +15,7 @@ const PLACES = 2;
 
 /**
  * One headline as an `<article>` whose heading is an `<h2>` or `<h3>`. On the page of a place (`here`) that place is
- * not named again.
+ * not named again. `marked`: the same words with parts of them marked.
  */
 export function headlineEntry(
   site: Site,
@@ -23,11 +23,13 @@ export function headlineEntry(
   size: EntrySize,
   level: 2 | 3 = 3,
   here: PlaceCode | null = null,
+  marked: { title?: Safe; dek?: Safe } = {},
 ): Safe {
-  const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${headline.title}</a>`;
+  const title = marked.title ?? headline.title;
+  const link = html`<a class="u-url" href="${headline.url}"${langOf(headline)}>${title}</a>`;
   return html`<article class="entry ${size} h-entry">
 ${size !== 'brief' && kicker(site, headline, here)}${level === 2 ? html`<h2 class="p-name">${link}</h2>` : html`<h3 class="p-name">${link}</h3>`}
-${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${headline.dek}</p>\n`}${sourceLine(site, headline, size)}${alsoLine(site, headline)}${size === 'lead' && html`\n<p class="onward"><a href="${headline.url}">Read more at ${headline.outlet.name}</a></p>`}
+${size !== 'brief' && headline.dek && html`<p class="dek p-summary"${langOf(headline)}>${marked.dek ?? headline.dek}</p>\n`}${sourceLine(site, headline, size)}${alsoLine(site, headline)}${size === 'lead' && html`\n<p class="onward"><a href="${headline.url}">Read more at ${headline.outlet.name}</a></p>`}
 </article>`;
 }
 

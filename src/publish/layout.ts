@@ -38,6 +38,7 @@ export interface PageHead {
 const READER_NAV: readonly NavLink[] = [
   { path: '/', label: 'Headlines' },
   { path: '/quotes', label: 'Quotes' },
+  { path: '/search', label: 'Search' },
   { path: '/sources', label: 'Sources' },
   { path: '/feeds', label: 'Feeds' },
   { path: '/embed', label: 'Embed' },
@@ -148,7 +149,7 @@ function footer(site: Site): Safe {
 <li><a href="${ownPath(site, '/sources')}">Sources</a></li>
 <li><a href="${ownPath(site, '/feeds')}">Feeds</a></li>
 <li><a href="${ownPath(site, '/embed')}">Put headlines on your page</a></li>
-<li><a href="${ownPath(site, '/openapi.json')}">API</a></li>
+<li><a href="${ownPath(site, '/api')}">API</a></li>
 </ul>
 </footer>`;
 }

@@ -19,7 +19,7 @@ import {
   NOT_FOUND,
   NoQuery,
 } from './api-schemas.ts';
-import { answers, filterOf, momentOf, splitLists } from './asked.ts';
+import { answers, dropEmpty, filterOf, momentOf, splitLists } from './asked.ts';
 import { readCursor, type Stand } from './stand.ts';
 
 const HEADLINES = '/api/v1/headlines';
@@ -32,6 +32,7 @@ export const apiHeadlineRoutes =
   async (app) => {
     const { store, site } = stand;
     const { answer, nextPage, nextLink } = answersOf(stand);
+    app.addHook('preValidation', dropEmpty);
     app.addHook('preValidation', splitLists);
 
     app.get(
@@ -124,6 +125,7 @@ export const apiHeadlineRoutes =
           operationId: 'getHeadline',
           tags: ['headlines'],
           summary: 'One published headline',
+          description: 'Answers 404 for what is not published, and for what was taken out.',
           params: Type.Object({ id: Type.String({ maxLength: 64, description: 'Id of the headline' }) }),
           querystring: NoQuery,
           response: { 200: Headline, ...FAILURES, ...NOT_FOUND },

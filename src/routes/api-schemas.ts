@@ -173,7 +173,7 @@ export const ChangeList = Type.Object(
   { title: 'ChangeList' },
 );
 
-const Spans = Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), {
+const Spans = Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), {
   description: 'Where the words stand: UTF-16 offsets, start and end',
 });
 export const Hit = Type.Object(

@@ -5,7 +5,7 @@ import { HeadlinesError } from '../errors.ts';
 import { hitResource } from '../publish/resources.ts';
 import { answersOf, DEFAULT_LIMIT, newest } from './api-answers.ts';
 import { FAILURES, HitList, SearchQuery } from './api-schemas.ts';
-import { filterOf, splitLists } from './asked.ts';
+import { dropEmpty, filterOf, splitLists } from './asked.ts';
 import { findHits } from './found.ts';
 import { readCursor, type Stand } from './stand.ts';
 
@@ -13,6 +13,7 @@ export const apiSearchRoutes =
   (stand: Stand): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { answer, nextPage } = answersOf(stand);
+    app.addHook('preValidation', dropEmpty);
     app.addHook('preValidation', splitLists);
 
     app.get(

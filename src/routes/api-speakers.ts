@@ -3,6 +3,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { speakerResource } from '../publish/resources.ts';
 import { answersOf, DEFAULT_LIMIT, keyOf, newest } from './api-answers.ts';
 import { FAILURES, PagingQuery, Speaker } from './api-schemas.ts';
+import { dropEmpty } from './asked.ts';
 import { readCursor, type Stand } from './stand.ts';
 
 const SPEAKERS = '/api/v1/speakers';
@@ -13,6 +14,8 @@ export const apiSpeakerRoutes =
     const { store, site } = stand;
     const { answer, nextPage } = answersOf(stand);
 
+    app.addHook('preValidation', dropEmpty);
+
     app.get(
       '/speakers',
       {
@@ -20,6 +23,7 @@ export const apiSpeakerRoutes =
           operationId: 'listSpeakers',
           tags: ['quotes'],
           summary: 'People and organisations with public quotes, the last quoted first',
+          description: 'Only who is named in full and has a public quote; pupils never.',
           querystring: PagingQuery,
           response: {
             200: Type.Object({

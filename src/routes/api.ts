@@ -18,6 +18,7 @@ import {
   StateList,
   TopicList,
 } from './api-schemas.ts';
+import { dropEmpty } from './asked.ts';
 import { HEALTH_SHOWN_FOR, readCursor, type Stand } from './stand.ts';
 
 const QUOTES = '/api/v1/quotes';
@@ -29,6 +30,7 @@ export const apiRoutes =
   async (app) => {
     const { store, site } = stand;
 
+    app.addHook('preValidation', dropEmpty);
     // Addresses have codes in lower case, and so may queries.
     app.addHook<{ Querystring: Record<string, unknown> }>('preValidation', async ({ query }) => {
       if (typeof query.state === 'string') query.state = query.state.toUpperCase();
@@ -43,6 +45,8 @@ export const apiRoutes =
           operationId: 'listQuotes',
           tags: ['quotes'],
           summary: 'Quotes that an editor approved, last approved first',
+          description:
+            'Each with its speaker and the headline it stands under. A pupil who is held back is “a student in Colorado”.',
           querystring: QuotesQuery,
           response: { 200: QuoteList, ...FAILURES },
         },
@@ -80,6 +84,7 @@ export const apiRoutes =
           operationId: 'getFeaturedQuotes',
           tags: ['quotes'],
           summary: 'Quotes that the editors put on top, last featured first',
+          description: 'Few at a time, on one page.',
           querystring: NoQuery,
           response: { 200: Type.Object({ items: Type.Array(Quote) }), ...FAILURES },
         },
@@ -101,6 +106,7 @@ export const apiRoutes =
           operationId: 'getRandomQuote',
           tags: ['quotes'],
           summary: 'The quote of the day: drawn by lot from the newest, the same for everybody all day',
+          description: 'Null while there are no public quotes. Days are those of UTC.',
           querystring: NoQuery,
           response: { 200: RandomQuote, ...FAILURES },
         },
@@ -122,6 +128,8 @@ export const apiRoutes =
           operationId: 'listStates',
           tags: ['vocabulary'],
           summary: 'States (and US, national) with the number of their headlines',
+          description:
+            'In the order of their codes, the nation last; those without any headline are listed too.',
           querystring: NoQuery,
           response: { 200: StateList, ...FAILURES },
         },
@@ -146,6 +154,7 @@ export const apiRoutes =
           operationId: 'listTopics',
           tags: ['vocabulary'],
           summary: 'Topics with the number of their headlines',
+          description: 'In the order of the vocabulary; those without any headline are listed too.',
           querystring: NoQuery,
           response: { 200: TopicList, ...FAILURES },
         },
@@ -170,6 +179,7 @@ export const apiRoutes =
           operationId: 'listSources',
           tags: ['sources'],
           summary: 'Where headlines come from, and how each source fares',
+          description: 'Each with the time of its last visit, what went wrong, and when it is due again.',
           querystring: NoQuery,
           response: { 200: SourceList, ...FAILURES },
         },

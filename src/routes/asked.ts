@@ -14,6 +14,12 @@ const LISTS: Record<string, (value: string) => string> = {
   source: (id) => id,
 };
 
+/** A form sends what was left open as an empty text: that is not asked. Call before what is asked is checked. */
+export async function dropEmpty({ query }: FastifyRequest): Promise<void> {
+  const given = query as Record<string, unknown>;
+  for (const [name, value] of Object.entries(given)) if (value === '') delete given[name];
+}
+
 /** `state=co,ny` and `state=co&state=ny` ask for the same. Call before what is asked is checked. */
 export async function splitLists({ query }: FastifyRequest): Promise<void> {
   const given = query as Record<string, unknown>;
