@@ -54,7 +54,8 @@ export async function runExplain(given: string, options: { json?: boolean }): Pr
       printLine(`${slug} (${score.toFixed(2)})`);
       print(evidence);
     }
-    printLine(`\nGenre: ${article.genre}`);
+    printLine(`\nGenre: ${article.genre}${article.correction?.genre ? ' (an editor says so)' : ''}`);
+    if (!article.correction?.genre) print(article.genreEvidence ?? []);
     printLine(`Story: ${article.storyId ?? 'none'}`);
     if (quotes.length > 0) printLine('\nQuotes:');
     for (const { text: words, speakerName, status, hold, rule } of quotes) {

@@ -98,11 +98,13 @@ async function readAgain(
     published: article.dateFrom === 'none' ? null : new Date(article.publishedAt * 1000).toISOString(),
     source: sourceHint(source),
   };
-  if (text !== null || article.wishes.tdmReserved) return reader.read(reading);
+  // The section it stood in is no longer at hand, but for what was made of it.
+  const section = article.genreEvidence?.find(({ rule }) => rule === 'genre-section')?.text ?? null;
+  if (text !== null || article.wishes.tdmReserved) return reader.read(reading, { section });
   // It was read in full once, and that text is gone.
   if (article.wordCount > 0) return null;
   const [setAside] = await reader.sift([reading]);
-  const facts = setAside ?? (await reader.read(reading));
+  const facts = setAside ?? (await reader.read(reading, { section }));
   // A headline alone may lack what its feed said besides: it can bring an article in, never put one out.
   if (article.summary === null && (machine.relevance.label !== 'no' || facts.relevance.label === 'no'))
     return null;

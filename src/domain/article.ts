@@ -1,4 +1,5 @@
 /** An article and its quotes as they are kept: the machine's labels, the editors' decisions beside them. */
+import type { Evidence } from './evidence.ts';
 import type { Relevance, StateFinding, TopicFinding } from './facts.ts';
 import type { Correction } from './labels.ts';
 import type { PublisherWishes } from './page.ts';
@@ -44,6 +45,8 @@ export interface Article {
   authors: string[];
   lang: string | null;
   genre: Genre;
+  /** What the machine's genre rests on. */
+  genreEvidence?: Evidence[];
   archived: boolean;
   wishes: PublisherWishes;
   /** Epoch seconds; what readers see and sort by: the publisher's date, or first sight where there is none. */

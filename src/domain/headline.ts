@@ -92,6 +92,8 @@ export interface Explanation {
   relevance: { label: RelevanceLabel; score: number; evidence: ShownEvidence[] };
   states: { code: PlaceCode; score: number; evidence: ShownEvidence[] }[];
   topics: { slug: TopicSlug; score: number; evidence: ShownEvidence[] }[];
+  /** What its genre rests on; none where an editor gave it. */
+  genre?: ShownEvidence[];
   rules: string;
   /** The labels an editor has given, in the machine's place. */
   corrected: (keyof Correction)[];

@@ -91,6 +91,15 @@ const PLACE_RULES: Readonly<Record<string, string>> = {
   address: 'The state is named in the article’s address.',
 };
 
+/** What sort of text it is, and by what that was known. */
+const GENRE_RULES: Readonly<Record<string, string>> = {
+  'genre-title': 'The headline says what sort of text it is.',
+  'genre-section': 'The section it stands in says what sort of text it is.',
+  'genre-address': 'Its address says what sort of text it is.',
+  'genre-opening': 'Its first lines say what sort of text it is.',
+  'genre-source': 'It is what this publisher prints as a rule; nothing in the text says otherwise.',
+};
+
 const CUE_WORDS: Readonly<Record<string, string>> = {
   strong: 'A strong sign of this topic: it counts wherever it stands near the top.',
   fair: 'A fair sign of this topic: it counts in the headline, or together with others.',
@@ -100,6 +109,7 @@ const CUE_WORDS: Readonly<Record<string, string>> = {
 /** The sentence of a rule; null for one that has none. */
 export function knownRuleWords(rule: string): string | null {
   if (isRelevanceRule(rule)) return RELEVANCE_RULES[rule];
+  if (Object.hasOwn(GENRE_RULES, rule)) return GENRE_RULES[rule] ?? null;
   if (Object.hasOwn(PLACE_RULES, rule)) return PLACE_RULES[rule] ?? null;
   if (rule.endsWith('-need')) return 'This topic is given only where something like this is found.';
   return CUE_WORDS[/-(strong|fair|weak)-cue$/.exec(rule)?.[1] ?? ''] ?? null;

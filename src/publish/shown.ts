@@ -137,6 +137,7 @@ export function explain(
     relevance: { label, score, evidence: spans(evidence) },
     states: article.states.map((state) => ({ ...state, evidence: spans(state.evidence) })),
     topics: article.topics.map((topic) => ({ ...topic, evidence: spans(topic.evidence) })),
+    genre: article.correction?.genre ? [] : spans(article.genreEvidence ?? []),
     rules: article.rules,
     corrected: Object.keys(article.correction ?? {}) as Explanation['corrected'],
     textDroppedAt: article.textDroppedAt ?? null,

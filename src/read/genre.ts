@@ -1,4 +1,5 @@
 /** What sort of text an article is: news, opinion, a press release… from its source, its address and its own marks. */
+import type { Evidence } from '../domain/evidence.ts';
 import type { Reading, SourceKind } from '../domain/facts.ts';
 import type { Genre } from '../domain/vocabulary.ts';
 
@@ -17,7 +18,7 @@ const MARKS: { genre: Genre; title?: RegExp; section?: RegExp; address?: RegExp;
     section: /^(?:press|news|media) releases?$|^newswire$|^pr newswire$/i,
     address:
       /\/(?:press|news|media)-?releases?\/|\/\/(?:www\.)?(?:prnewswire|businesswire|globenewswire|prweb)\.com\//i,
-    text: /^.{0,200}\bfor immediate release\b|^.{0,120}\/(?:pr ?newswire|globe ?newswire|business wire)\//is,
+    text: /^.{0,200}\b(?<mark>for immediate release)\b|^.{0,120}(?<wire>\/(?:pr ?newswire|globe ?newswire|business wire)\/)/dis,
   },
   {
     genre: 'interview',
@@ -41,7 +42,7 @@ const MARKS: { genre: Genre; title?: RegExp; section?: RegExp; address?: RegExp;
       /^(?:(?:guest )?(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?|letters to the editor|perspectives?|first person|(?:community )?voices|ideas|opini[oó]n(?:es)?|columnas?|cartas?))$/i,
     address:
       /\/(?:opinions?|editorials?|columns?|columnists?|commentary|op-?eds?|viewpoints?|letters?(?:-to-the-editor)?|perspectives?|guest-(?:columns?|commentary)|first-person|contributors|(?:community-)?voices|opiniones|columnas?|cartas?)(?:\/|$)/i,
-    text: /^.{0,160}\b(?:the (?:writer|author) is|is a guest (?:columnist|contributor)|to the editor:)/is,
+    text: /^.{0,160}\b(?<mark>the (?:writer|author) is|is a guest (?:columnist|contributor)|to the editor:)/dis,
   },
   {
     genre: 'blog',
@@ -66,24 +67,55 @@ const BY_SOURCE: Record<SourceKind, Genre> = {
 /** Genres a mark may give to a text of any source; the others say only where it stands. */
 const WORN_BY_ALL: ReadonlySet<Genre> = new Set(['press-release', 'interview', 'roundup', 'opinion']);
 
+/** A genre and why. */
+export interface FoundGenre {
+  genre: Genre;
+  evidence: Evidence[];
+}
+
 /**
- * The genre of an article. A mark in its title, section, address or first lines comes before what its source
- * usually prints; a source that is not a newspaper is never taken for another sort of publisher by its address.
+ * The genre of an article with what it rests on: none where nothing speaks against plain news. A mark in its title,
+ * section, address or first lines comes before what its source usually prints; a source that is not a newspaper is
+ * never taken for another sort of publisher by its address.
  */
-export function judgeGenre(reading: Reading, hints: GenreHints = {}): Genre {
+export function findGenre(reading: Reading, hints: GenreHints = {}): FoundGenre {
   const kind = reading.source?.kind ?? null;
   const sections = [hints.section, ...(hints.categories ?? [])].filter((name) => typeof name === 'string');
-  const title = reading.title.slice(0, 300);
-  const start = reading.text.slice(0, 400);
   for (const { genre, ...mark } of MARKS) {
     if (kind && kind !== 'news' && !WORN_BY_ALL.has(genre)) continue;
-    if (
-      mark.title?.test(title) ||
-      sections.some((name) => mark.section?.test(name.trim())) ||
-      mark.address?.test(reading.url ?? '') ||
-      mark.text?.test(start)
-    )
-      return genre;
+    const found = findMark(mark, reading, sections);
+    if (found) return { genre, evidence: [found] };
   }
-  return kind ? BY_SOURCE[kind] : 'news';
+  const name = reading.source?.name ?? null;
+  if (kind === null) return { genre: 'news', evidence: [] };
+  return { genre: BY_SOURCE[kind], evidence: name === null ? [] : [spanOf('source', 'genre-source', name)] };
+}
+
+/** The genre alone. */
+export function judgeGenre(reading: Reading, hints: GenreHints = {}): Genre {
+  return findGenre(reading, hints).genre;
+}
+
+/** Where a mark shows itself, in the order in which its places are trusted. */
+function findMark(
+  mark: Omit<(typeof MARKS)[number], 'genre'>,
+  { title, url, text }: Reading,
+  sections: readonly string[],
+): Evidence | null {
+  const inTitle = mark.title?.exec(title.slice(0, 300));
+  if (inTitle) return spanOf('title', 'genre-title', inTitle[0], inTitle.index);
+  const section = sections.find((name) => mark.section?.test(name.trim()));
+  if (section !== undefined) return spanOf('source', 'genre-section', section.trim());
+  const inAddress = mark.address?.exec(url ?? '');
+  if (inAddress) return spanOf('url', 'genre-address', inAddress[0], inAddress.index);
+  const groups = mark.text?.exec(text.slice(0, 400))?.indices?.groups;
+  const at = groups?.mark ?? groups?.wire;
+  return at ? spanOf('text', 'genre-opening', text.slice(...at), at[0]) : null;
+}
+
+/** Marks of a genre are certain or none. */
+const CERTAIN = 1;
+
+function spanOf(field: Evidence['field'], rule: string, text: string, start = 0): Evidence {
+  return { field, start, end: start + text.length, text, rule, weight: CERTAIN };
 }

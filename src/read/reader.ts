@@ -1,6 +1,6 @@
 /** Reads an article: relevance, whereabouts, topics, genre and quotes, each with its evidence. Same input and rules, same facts. */
 import type { Facts, Reading, Relevance } from '../domain/facts.ts';
-import { type GenreHints, judgeGenre } from './genre.ts';
+import { findGenre, type GenreHints } from './genre.ts';
 import { findQuotes } from './quotes/quotes.ts';
 import { createRelevanceReader } from './relevance.ts';
 import gazetteer from './states/gazetteer.json' with { type: 'json' };
@@ -24,7 +24,7 @@ export interface Reader {
   /** All facts. Never throws for what the text holds. */
   read(reading: Reading, hints?: GenreHints): Facts;
   /** All facts but the quotes: for a summary, of which none are taken. */
-  label(reading: Reading): Facts;
+  label(reading: Reading, hints?: GenreHints): Facts;
 }
 
 /** What reads relevance, whereabouts and topics, by these rules. Throws when a phrase in them is malformed. */
@@ -42,10 +42,12 @@ export function createReader(rules: Rules): Reader {
   const label = (reading: Reading, hints: GenreHints = {}): Facts => {
     const worded = splitReading(reading);
     const judged = relevance.judge(reading, worded);
+    const kind = findGenre(reading, hints);
     return {
       relevance: judged,
       ...states.tag(reading),
-      genre: judgeGenre(reading, hints),
+      genre: kind.genre,
+      genreEvidence: kind.evidence,
       // The topics are those of the subject: what is about something else has none of them.
       topics:
         judged.label === 'no'
@@ -57,7 +59,7 @@ export function createReader(rules: Rules): Reader {
   };
   return {
     judge: (reading) => relevance.judge(reading),
-    label: (reading) => label(reading),
+    label,
     read: (reading, hints) => ({
       ...label(reading, hints),
       quotes: findQuotes(reading.text, { title: reading.title }),

@@ -53,6 +53,7 @@ export function toArticle(row: Row, states: StateFinding[], topics: TopicFinding
     authors: json(row, 'authors'),
     lang: as(row, 'lang'),
     genre: as(row, 'genre'),
+    genreEvidence: json(row, 'genre_evidence'),
     archived: row.archived === 1,
     wishes: json(row, 'wishes'),
     publishedAt: as(row, 'published_at'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reading, SourceKind } from '../../src/domain/facts.ts';
-import { judgeGenre } from '../../src/read/genre.ts';
+import { findGenre, judgeGenre } from '../../src/read/genre.ts';
 
 function reading(
   title: string,
@@ -61,5 +61,45 @@ describe('judgeGenre', () => {
   test('the section of the page and the categories of the feed are asked too', () => {
     expect(judgeGenre(reading('Let them'), { section: 'Letters to the Editor' })).toBe('opinion');
     expect(judgeGenre(reading('Let them'), { categories: ['Schools', 'Op-Ed'] })).toBe('opinion');
+  });
+});
+
+describe('findGenre says why', () => {
+  const why = (...given: Parameters<typeof findGenre>) =>
+    findGenre(...given).evidence.map(({ field, rule, text }) => [field, rule, text]);
+
+  test('by the words of the headline', () => {
+    expect(why(reading('Opinion: Let families decide'))).toEqual([['title', 'genre-title', 'Opinion:']]);
+  });
+
+  test('by the section or category it stands in', () => {
+    expect(why(reading('Let them'), { categories: ['Schools', ' Op-Ed '] })).toEqual([
+      ['source', 'genre-section', 'Op-Ed'],
+    ]);
+  });
+
+  test('by its address', () => {
+    expect(why(reading('Testing starts', 'https://paper.example/opinion/2016/let-them'))).toEqual([
+      ['url', 'genre-address', '/opinion/'],
+    ]);
+  });
+
+  test('by its first lines, of which the telling words alone are the evidence', () => {
+    const text = 'ALBANY — For Immediate Release. Families ask for less.';
+    const [found] = findGenre(reading('Families ask', undefined, 'news', text)).evidence;
+    expect(found).toMatchObject({ field: 'text', rule: 'genre-opening', text: 'For Immediate Release' });
+    expect(text.slice(found?.start, found?.end)).toBe(found?.text);
+  });
+
+  test('by what its publisher prints as a rule', () => {
+    const given = {
+      ...reading('Testing starts'),
+      source: { name: 'Families', homepage: null, state: null, kind: 'advocacy' },
+    };
+    expect(why(given as Reading)).toEqual([['source', 'genre-source', 'Families']]);
+  });
+
+  test('and has no reason for plain news of an unknown source', () => {
+    expect(findGenre(reading('Testing starts', undefined, null))).toEqual({ genre: 'news', evidence: [] });
   });
 });

@@ -55,7 +55,8 @@ export async function readCandidate(
 ): Promise<ReadCandidate> {
   const offered = offeredReading(source, candidate, url);
   // The address as offered is the one that is sure to answer; the canonical one is its name.
-  const read = await readPage(desk, source, candidate.link ?? url, offered, signal);
+  const { categories } = candidate;
+  const read = await readPage(desk, source, candidate.link ?? url, { offered, categories }, signal);
   if ('page' in read) {
     return { draft: draftArticle(desk, source, candidate, url, read), pageMayCome: false, refused: null };
   }
@@ -65,7 +66,7 @@ export async function readCandidate(
   const pageMayCome = mayPass(read);
   // A headline alone must not take the place of an article that has been read.
   if (known !== null && wasRead(known)) return { draft: null, pageMayCome, refused: null };
-  const facts = await desk.reader.label(offered);
+  const facts = await desk.reader.label(offered, { categories });
   const alone = { page: null, answeredAt: url, reading: offered, facts };
   return { draft: draftArticle(desk, source, candidate, url, alone), pageMayCome, refused: null };
 }
@@ -126,7 +127,7 @@ async function readPage(
   desk: Newsdesk,
   source: Source,
   url: string,
-  offered: Reading,
+  { offered, categories }: { offered: Reading; categories: readonly string[] },
   signal: AbortSignal | undefined,
 ): Promise<ReadPage | FetchFailed | ParseError> {
   const outcome = await desk.door.fetch({ url, purpose: 'page', ...(signal && { signal }) });
@@ -152,7 +153,8 @@ async function readPage(
     );
     const page = { ...parsed, wishes };
     const reading = pageReading(offered, page);
-    return { page, answeredAt: outcome.url, reading, facts: await desk.reader.read(reading) };
+    const facts = await desk.reader.read(reading, { section: page.section, categories });
+    return { page, answeredAt: outcome.url, reading, facts };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     desk.log.warn({ source: source.id, url, why: error.message }, 'article page given up');
@@ -206,8 +208,17 @@ function draftArticle(
 }
 
 /** What reading found out about an article as a whole, as a draft carries it. */
-export function labelsOf({ genre, relevance, scope, focus, states, topics, rules }: Facts) {
-  return { genre, relevance, scope, focus, states, topics, rules };
+export function labelsOf({
+  genre,
+  genreEvidence = [],
+  relevance,
+  scope,
+  focus,
+  states,
+  topics,
+  rules,
+}: Facts) {
+  return { genre, genreEvidence, relevance, scope, focus, states, topics, rules };
 }
 
 /** Words as the share of a text that may be shown is counted in. */

@@ -6,7 +6,7 @@ import { type ArticleOptions, parseArticlePage } from '../../parse/article-page.
 import { discoverFeeds, type OfferedFeed } from '../../parse/discover-feeds.ts';
 import { type FeedOptions, parseFeed } from '../../parse/feed.ts';
 import { type ListOptions, type ParsedList, parseListPage } from '../../parse/list-page.ts';
-import { judgeGenre } from '../../read/genre.ts';
+import { findGenre, type GenreHints } from '../../read/genre.ts';
 import { createReader, type Reader, type Rules } from '../../read/reader.ts';
 
 /** Each function rejects with a ParseError for what cannot be read, and may use up the bytes it is given. */
@@ -22,9 +22,10 @@ export interface PromisedReader {
   judge(reading: Reading): Promise<Relevance>;
   /** Of each reading the few facts by which it is set aside, or null where it is worth a closer look. */
   sift(readings: Reading[]): Promise<(Facts | null)[]>;
-  read(reading: Reading): Promise<Facts>;
+  /** `hints`: what its page and its feed say of its place in the publication. */
+  read(reading: Reading, hints?: GenreHints): Promise<Facts>;
   /** As {@link read}, but for the quotes, which nobody takes from a summary. */
-  label(reading: Reading): Promise<Facts>;
+  label(reading: Reading, hints?: GenreHints): Promise<Facts>;
 }
 
 /** Everything that is done with what publishers send. */
@@ -40,8 +41,8 @@ export function directWork(rules: Rules): DocumentWork {
     discoverFeeds: async (bytes, url) => discoverFeeds(bytes, url),
     judge: async (reading) => reader.judge(reading),
     sift: async (readings) => readings.map((reading) => sift(reader, rules, reading)),
-    read: async (reading) => reader.read(reading),
-    label: async (reading) => reader.label(reading),
+    read: async (reading, hints) => reader.read(reading, hints),
+    label: async (reading, hints) => reader.label(reading, hints),
   };
 }
 
@@ -49,7 +50,7 @@ export function directWork(rules: Rules): DocumentWork {
 function sift(reader: Reader, rules: Rules, reading: Reading): Facts | null {
   const relevance = reader.judge(reading);
   if (relevance.label !== 'no') return null;
-  const genre = judgeGenre(reading);
+  const { genre, evidence: genreEvidence } = findGenre(reading);
   const unread: Whereabouts = { scope: 'none', focus: 'none', states: [], mentions: [] };
-  return { relevance, genre, ...unread, topics: [], quotes: [], rules: rules.version };
+  return { relevance, genre, genreEvidence, ...unread, topics: [], quotes: [], rules: rules.version };
 }

@@ -33,7 +33,7 @@ ${facts(site, headline)}
 ${verdict(site, explanation)}
 ${places(site, explanation)}
 ${topics(site, explanation)}
-${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view)}${objection(site, headline)}
+${sort(explanation)}${view.quotes.length > 0 && html`<section><h2>Quotes from it</h2>\n${view.quotes.map((quote) => quoteFigure(site, quote, 'pull'))}</section>\n`}${also(site, view)}${objection(site, headline)}
 </article>`,
   );
 }
@@ -81,6 +81,17 @@ function topics(site: Site, explanation: Explanation): Safe | null {
   if (explanation.topics.length === 0) return null;
   return html`<section><h2>On what</h2>
 ${explanation.topics.map(({ slug, score, evidence }) => html`<h3><a href="${ownPath(site, topicPath(slug))}">${topicName(site, slug)}</a> <span class="score">${certainty(score, explanation.corrected.includes('topics'))}</span></h3>\n${spans(evidence)}`)}</section>
+`;
+}
+
+/** What sort of text it is, and by what that is known. */
+function sort({ headline, genre = [], corrected }: Explanation): Safe | null {
+  const byEditor = corrected.includes('genre');
+  if (genre.length === 0 && !byEditor && headline.genre === 'news') return null;
+  const name = GENRE_WORDS[headline.genre] ?? 'News';
+  return html`<section><h2>What sort of text</h2>
+<h3>${name}${byEditor && html` <span class="score">an editor says so</span>`}</h3>
+${spans(genre)}</section>
 `;
 }
 

@@ -13,7 +13,7 @@ import type { DeskArticleView } from '../desk-views.ts';
 import { DONE_WORDS, STATUS_WORDS } from '../desk-words.ts';
 import { langOf } from '../headline-entry.ts';
 import { html, type Safe } from '../markup.ts';
-import { percent } from '../plain-words.ts';
+import { GENRE_WORDS, percent } from '../plain-words.ts';
 import { type Site, topicName } from '../site.ts';
 
 /** `/desk/articles/ID` */
@@ -70,7 +70,8 @@ function findings(site: Site, view: DeskArticleView): Safe {
   return html`<section aria-labelledby="evidence"><h2 class="head" id="evidence">Evidence</h2>
 <h3>Is it about the subject?</h3>
 ${article.relevance.evidence.length > 0 ? lines(article.relevance.evidence) : html`<p class="because none">No words of the subject were found.</p>`}
-${article.states.map(({ code, score, evidence }) => html`${heading(placeName(code), score, places)}\n${lines(evidence)}\n`)}${article.topics.map(({ slug, score, evidence }) => html`${heading(topicName(site, slug), score, topics)}\n${lines(evidence)}\n`)}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
+${article.states.map(({ code, score, evidence }) => html`${heading(placeName(code), score, places)}\n${lines(evidence)}\n`)}${article.topics.map(({ slug, score, evidence }) => html`${heading(topicName(site, slug), score, topics)}\n${lines(evidence)}\n`)}<h3>${GENRE_WORDS[article.genre] ?? 'News'}${article.correction?.genre && html` <span class="score">an editor says so</span>`}</h3>
+${article.correction?.genre ? null : lines(article.genreEvidence ?? [])}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
 }
 
 /** The body as read, with the words of the subject and the quotes marked. It is shown to editors alone. */
