@@ -48,6 +48,9 @@ const ageAfter = new RegExp(
 );
 /** "a member of the Class of 2031": of no graduate, so far as the words tell. */
 const classOf = /^,[^.;:“"]{0,40}\bclass of 20\d\d\b/i;
+/** "Ethan Boyd, one of her students". */
+const oneOf =
+  /^,\s+(?:one|some) of\s+(?:[\p{L}’'-]+\s+){1,3}(?:students|pupils|kids|children|\p{L}+-graders)\b/iu;
 /** "who attends Lakeview High School", "goes to Ward Middle School": what is attended there is no university. */
 const attends =
   /^(?:,\s+(?:who|that)\s+|\s+)(?:attends|goes to|studies at|is enrolled (?:at|in))\s+(?!(?:[\p{L}.’'-]+\s+){0,5}(?:university|college)\b)(?:[\p{L}.’'-]+\s+){0,5}(?:school|high|middle|elementary|academy|prep)\b/iu;
@@ -134,6 +137,7 @@ function besideOf(reading: Reading, start: number, end: number): Beside {
       (said !== undefined && !GROWN.test(clause) && !ABOUT_OTHERS.test(said)) ||
       inGrade ||
       attends.test(right) ||
+      (oneOf.test(right) && !GROWN.test(clause)) ||
       (classOf.test(right) && !GROWN.test(clause)) ||
       (pupilBefore.test(left) && !GROWN.test(left.slice(-40))),
     kin: kinBefore.test(left) || kinAfter.test(right),

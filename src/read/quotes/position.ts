@@ -3,6 +3,7 @@
  * Education" is a role and an affiliation.
  */
 import {
+  isAcronym,
   isAdjective,
   isKin,
   isOrgHead,
@@ -29,6 +30,9 @@ const QUALIFIER = /^(?:former|then|acting|interim|retired|longtime|veteran|late)
 const NO_START =
   /^(?:or|and|but|nor|who|with|from|in|on|at|by|of|for|to|as|like|were|was|are|is|had|has|said|says|told|.{3,}ing|.{3,}ly)$/i;
 
+/** "a dad at the back of the room": where somebody stands is no role. */
+const PLACED = / (?:at|in|on) (?:the|an?) \p{Ll}[\p{Ll} ]*$/u;
+
 /** "the board's president", "the state's director of testing": whose does not say which. */
 const OWNED =
   /^(?:\p{Ll}[\p{Ll}-]* ){0,2}(?:board|district|state|city|county|school|union|group|company|committee|council|department|agency|college|university|organization|association|coalition|foundation|firm|vendor|nation|country|campaign|center|network|program)[’']s /u;
@@ -51,7 +55,7 @@ export function readPosition(phrase: string): Position {
     splitOwner(text) ?? splitLowRole(text) ?? splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text);
   return (
     found ?? {
-      role: text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text,
+      role: (text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text).replace(PLACED, ''),
       affiliation: null,
     }
   );
@@ -66,7 +70,7 @@ export function headIsRole(words: string[]): boolean {
     if (isPluralRole(word)) return false;
     if (isRoleNoun(word)) return true;
     // "Department of Education spokeswoman": the "of" belongs to the organisation's name.
-    if (!isOrgHead(word)) return false;
+    if (!isOrgHead(word) && !isAcronym(words[i] ?? '')) return false;
   }
   return false;
 }
@@ -83,12 +87,13 @@ function splitOwner(text: string): Position | null {
 function splitLowRole(text: string): Position | null {
   const match = /^(\p{Ll}[^,]{1,60}?) of (?:the )?(\p{Lu}.*)$/u.exec(text);
   if (!match?.[1] || !match[2] || !headIsRole(match[1].split(' '))) return null;
-  const words = match[2].split(' ');
+  const name = match[2].replace(/ (?:at|in) .*$/, '');
+  const words = name.split(' ');
   const inner = words.findIndex((word) => word === 'for' || word === 'of');
   if (inner < 1 || DUTY.test(words[inner - 1] ?? '') || FIELD.test((words[0] ?? '').toLowerCase()))
     return null;
   const isName = words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word) || /^(?:of|for|and|the|on)$/.test(word));
-  return isName ? { role: match[1], affiliation: tidy(match[2]) } : null;
+  return isName ? { role: match[1], affiliation: tidy(name) } : null;
 }
 
 /** At the first "for", "at", "with" or (before an organisation) "in" that a capital follows. */

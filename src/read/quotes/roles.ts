@@ -4,8 +4,11 @@
  */
 import { isAuxiliary, isConjunction, isCueAt, isDeterminer, isPreposition, isRelative } from './grammar.ts';
 import {
+  isGivenName,
   isHonorific,
   isKin,
+  isOrgHead,
+  isOrgLast,
   isPlace,
   isRoleModifier,
   isRoleNoun,
@@ -50,7 +53,7 @@ function groupOf(reading: Reading, person: Person): string | null {
   for (let i = name.last + 2; i < name.last + 7; i += 1) {
     const group = reading.nameAt.get(i);
     if (group) {
-      const led = i > name.last + 3;
+      const led = i > name.last + 3 || (i === name.last + 3 && group.words.length > 1);
       return group.kind === 'organisation' || (led && group.kind !== 'place') ? group.words.join(' ') : null;
     }
     if (reading.tokens[i]?.kind !== 'word' || isCueAt(reading.tokens, i)) return null;
@@ -123,7 +126,7 @@ function phraseFrom(reading: Reading, at: number): string | null {
     if (
       isRelative(token.lower) ||
       (end > at && isAuxiliary(token.lower) && !isPossessiveMark(token)) ||
-      (isCueAt(tokens, end) && !isRoleNoun(token.lower))
+      (end > at && isCueAt(tokens, end) && !isRoleNoun(token.lower))
     )
       break;
     end += 1;
@@ -189,11 +192,14 @@ function roleStart(reading: Reading, last: number, apposed: boolean): number {
       return apposed ? first : sure;
     if (isDeterminer(token.lower) && !(apposed && LINKS.test(tokens[i - 1]?.lower ?? ''))) return first;
     const name = reading.nameAt.get(i);
-    if (name?.kind === 'organisation') {
+    const headed = name?.kind === 'place' && tokens[name.runFirst - 1]?.lower === 'of';
+    const whole = headed ? reading.nameAt.get(name.runFirst - 2) : undefined;
+    if (name?.kind === 'organisation' || whole?.kind === 'organisation') {
+      const start = (whole ?? name)?.runFirst ?? i;
       // "State Board of Education member": the organisation's own "of" does not end the phrase.
-      if (sure - i <= 2) sure = name.runFirst;
-      first = name.runFirst;
-      i = name.runFirst;
+      if (sure - i <= 2) sure = start;
+      first = start;
+      i = start;
       continue;
     }
     // Right behind "said", every word up to the name is the role.
@@ -229,12 +235,12 @@ function titled(name: Name, reading: Reading): Position {
   const words = titles.split(' ');
   const place = words.findIndex((word) => !isPlace(word.toLowerCase()));
   const position =
-    place > 0
+    place > 0 && !words.some((word) => isOrgLast(word.toLowerCase()) || isOrgHead(word.toLowerCase()))
       ? { role: words.slice(place).join(' '), affiliation: words.slice(0, place).join(' ') }
       : readPosition(titles);
   if (position.role && !position.affiliation && reading.tokens[name.last + 1]?.lower === 'of') {
     const of = reading.nameAt.get(name.last + 2) ?? reading.nameAt.get(name.last + 3);
-    if (of && (of.kind === 'place' || of.kind === 'organisation'))
+    if (of && (of.kind !== 'person' || !isGivenName(of.words[0]?.toLowerCase() ?? '')))
       return { ...position, affiliation: of.words.join(' ') };
   }
   return position;

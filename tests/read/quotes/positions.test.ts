@@ -1,4 +1,4 @@
-/** A hundred speakers of our own short reports, labelled with what a reader would say they are and where. */
+/** A hundred and twenty-nine speakers of our own short reports, labelled with what a reader would say they are and where. */
 import { expect, test } from 'vitest';
 import { findQuotes } from '../../../src/read/quotes/quotes.ts';
 import reports from './fixtures/positions.json' with { type: 'json' };
