@@ -218,7 +218,7 @@ CREATE TABLE quote (
   -- 'editor': no later name or approval moves it to another speaker.
   speaker_by TEXT NOT NULL DEFAULT 'machine'
 );
-CREATE INDEX quote_of ON quote (article_id, start_at);
+CREATE INDEX quote_of ON quote (article_id, status, start_at);
 CREATE INDEX quote_of_speaker ON quote (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX quote_to_check ON quote (next_check_at, id) WHERE next_check_at IS NOT NULL;
 CREATE INDEX quote_by_approval ON quote (status, approved_at DESC, id DESC);
@@ -294,6 +294,7 @@ CREATE TABLE offer (
   seen_at BIGINT NOT NULL,
   PRIMARY KEY (source_id, url)
 );
+CREATE INDEX offer_by_time ON offer (seen_at);
 
 -- What is settled once for the whole site, such as the authority under which its permanent ids are made.
 CREATE TABLE site (

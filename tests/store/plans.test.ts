@@ -3,9 +3,10 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlaceCode, TopicSlug } from '../../src/domain/vocabulary.ts';
 import * as articles from '../../src/store/articles.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database, Statements } from '../../src/store/database.ts';
 import * as offers from '../../src/store/offers.ts';
 import * as quotes from '../../src/store/quotes.ts';
+import * as retention from '../../src/store/retention.ts';
 import * as shelves from '../../src/store/shelves.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import * as stories from '../../src/store/stories.ts';
@@ -17,6 +18,11 @@ let db: Database;
 let planner: Sqlite.Database;
 const asked: string[] = [];
 
+function note(sql: string): string {
+  asked.push(sql);
+  return sql;
+}
+
 beforeAll(async () => {
   held = await makeStore('sqlite');
   await held.store.syncSources([source('ledger')], NOON);
@@ -24,17 +30,13 @@ beforeAll(async () => {
   const file = `${held.place.dataFolder}/headlines.db`;
   const opened = openSqlite(file);
   // Every statement is noted on its way.
-  db = {
-    ...opened,
-    all: (sql, values) => {
-      asked.push(sql);
-      return opened.all(sql, values);
-    },
-    get: (sql, values) => {
-      asked.push(sql);
-      return opened.get(sql, values);
-    },
-  };
+  const noting = (statements: Statements): Statements => ({
+    all: (sql, values) => statements.all(note(sql), values),
+    get: (sql, values) => statements.get(note(sql), values),
+    run: (sql, values) => statements.run(note(sql), values),
+  });
+  const transaction: Database['transaction'] = (work) => opened.transaction((tx) => work(noting(tx)));
+  db = { ...opened, ...noting(opened), transaction };
   planner = new Sqlite(file);
 });
 afterAll(async () => {
@@ -42,6 +44,11 @@ afterAll(async () => {
   await db.close();
   await held.remove();
 });
+
+/** Is it about the quotes of one article? Then walking along all of one status is as bad as reading them all. */
+function isOfOneArticle(sql: string): boolean {
+  return /quote[\s\S]*\barticle_id = (\?|article\.id)/.test(sql);
+}
 
 /** The steps that read one of these tables from end to end, or sort what an index could have given in order. */
 async function slowSteps(ask: () => Promise<unknown>): Promise<string[]> {
@@ -54,10 +61,12 @@ async function slowSteps(ask: () => Promise<unknown>): Promise<string[]> {
     const steps = planner.prepare(`EXPLAIN QUERY PLAN ${plain}`).all(values) as { detail: string }[];
     return steps
       .map(({ detail }) => detail)
-      .filter((detail) =>
-        /^SCAN (article|source|shelf|quote|offer|article_url|s|t)\b(?!.* USING INDEX article_(featured|chosen))/.test(
-          detail,
-        ),
+      .filter(
+        (detail) =>
+          /^SCAN (article|source|shelf|quote|offer|article_url|s|t)\b(?!.* USING INDEX article_(featured|chosen))/.test(
+            detail,
+          ) ||
+          (isOfOneArticle(plain) && /^SEARCH quote USING INDEX quote_by_approval/.test(detail)),
       );
   });
 }
@@ -86,6 +95,17 @@ const QUESTIONS: Record<string, () => Promise<unknown>> = {
 
 test.for(Object.keys(QUESTIONS))('%s is found without reading everything', async (name) => {
   expect(await slowSteps(QUESTIONS[name] ?? expect.unreachable)).toEqual([]);
+});
+
+test('saving an article in other words, with its quotes, reads no more than what is its own', async () => {
+  const changed = draft('a1', { title: 'In other words', text: 'Enough is enough.' });
+  expect(await slowSteps(() => articles.saveArticle(db, changed, NOON + 60))).toEqual([]);
+});
+
+test.for(retention.RETENTION_KINDS)('what is old of the kind “%s” is found by its age', async (kind) => {
+  const keep = { rejected: 1, text: 1 };
+  await held.store.saveArticle(draft('a2', { status: 'rejected', text: 'Old.' }), NOON);
+  expect(await slowSteps(() => retention.dropExpired(db, kind, keep, NOON + 3600, 10))).toEqual([]);
 });
 
 test('a new or known article is recognised without reading everything', async () => {
