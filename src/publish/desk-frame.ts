@@ -5,7 +5,7 @@ import type { DeskSeat } from './desk-views.ts';
 import { ACT_WORDS, type ButtonAct, DONE_WORDS, MAIN_ACTS } from './desk-words.ts';
 import { layout } from './layout.ts';
 import { type Child, html, type Safe } from './markup.ts';
-import type { Site } from './site.ts';
+import { isReachable, type Site } from './site.ts';
 
 export interface DeskHead {
   title: string;
@@ -28,7 +28,7 @@ export function deskLayout(site: Site, seat: DeskSeat, head: DeskHead, main: Saf
       nav: [],
     },
     html`${deskBar(seat, head)}
-${seat.done && done(seat.done)}${main}`,
+${!isReachable(site) && html`<p class="warning"><strong>Not yet for others:</strong> this site has no public address, so its links, feeds and widgets work on this machine only. Whoever runs it sets HEADLINES_PUBLIC_URL.</p>\n`}${seat.done && done(seat.done)}${main}`,
   );
 }
 
