@@ -11,6 +11,7 @@ import {
   isArchive,
   isQuote,
   itemByline,
+  itemLanguage,
   itemLink,
   itemTitle,
   linksOf,
@@ -42,7 +43,8 @@ ${feed.items.map((item) => atomEntry(item, site))}</feed>
 function atomEntry(item: FeedItem, site: Site): Safe {
   const headline = headlineOf(item);
   const { outlet } = headline;
-  return xml`<entry${headline.lang && xml` xml:lang="${headline.lang}"`}>
+  const language = itemLanguage(item);
+  return xml`<entry${language && xml` xml:lang="${language}"`}>
 <id>${item.feedId}</id>
 <title type="text">${itemTitle(item)}</title>
 <link rel="alternate" type="text/html" href="${itemLink(item)}"/>

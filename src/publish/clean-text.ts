@@ -22,7 +22,10 @@ export function cleanLine(text: string): string {
  * a headline holds what looks like a tag.
  */
 export function showTags(text: string): string {
-  return text.replace(/<(\/?[a-z][^<>]*)>/gi, '‹$1›');
+  return text.replace(
+    /<(?=[a-z/!?])([^<>]*)(>?)/gi,
+    (_tag, inside: string, end: string) => `‹${inside}${end && '›'}`,
+  );
 }
 
 /**

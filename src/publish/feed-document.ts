@@ -77,6 +77,12 @@ export function newestChange(items: readonly FeedItem[], fallback: number): numb
   return Number.isFinite(newest) ? newest : fallback;
 }
 
+/** The language of an entry as RFC 5646 writes them; null where none is known, or what is known is none. */
+export function itemLanguage(item: FeedItem): string | null {
+  const { lang } = headlineOf(item);
+  return lang !== null && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,4}$/i.test(lang) ? lang : null;
+}
+
 /** Where a click goes: always to the publisher, for a quote to its words. */
 export function itemLink(item: FeedItem): string {
   return strictAddress(isQuote(item) ? item.deepLink : item.url);

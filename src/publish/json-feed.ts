@@ -11,6 +11,7 @@ import {
   headlineOf,
   isQuote,
   itemByline,
+  itemLanguage,
   itemLink,
   itemTitle,
 } from './feed-document.ts';
@@ -38,6 +39,7 @@ export function writeJsonFeed(feed: FeedDocument, site: Site): string {
 
 function jsonItem(item: FeedItem, site: Site): object {
   const headline = headlineOf(item);
+  const language = itemLanguage(item);
   return {
     id: item.feedId,
     url: itemLink(item),
@@ -50,7 +52,7 @@ function jsonItem(item: FeedItem, site: Site): object {
     date_modified: rfc3339(changedAt(item)),
     authors: [{ name: itemByline(item), url: headline.outlet.homepage }],
     tags: [...headline.states.map(placeName), ...headline.topics.map((slug) => topicName(site, slug))],
-    ...(headline.lang !== null && { language: headline.lang }),
+    ...(language !== null && { language }),
     _optout: extension(headline, isQuote(item) ? item : null, site),
   };
 }

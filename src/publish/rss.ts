@@ -11,6 +11,7 @@ import {
   isArchive,
   isQuote,
   itemByline,
+  itemLanguage,
   itemLink,
   itemTitle,
   linksOf,
@@ -46,13 +47,14 @@ ${linksOf(feed).map(([rel, href]) => xml`<atom:link rel="${rel}" href="${href}"/
 
 function rssItem(item: FeedItem, site: Site): Safe {
   const headline = headlineOf(item);
+  const language = itemLanguage(item);
   return xml`<item>
 <title>${itemTitle(item)}</title>
 <link>${itemLink(item)}</link>
 <guid isPermaLink="false">${item.feedId}</guid>
 <pubDate>${rfc822(headline.publishedAt)}</pubDate>
 <dc:creator>${itemByline(item)}</dc:creator>
-${outletElements(headline)}${headline.lang && xml`<dc:language>${headline.lang}</dc:language>\n`}${categories(headline, site)}${describe(item)}<atom:updated>${rfc3339(changedAt(item))}</atom:updated>
+${outletElements(headline)}${language && xml`<dc:language>${language}</dc:language>\n`}${categories(headline, site)}${describe(item)}<atom:updated>${rfc3339(changedAt(item))}</atom:updated>
 </item>
 `;
 }

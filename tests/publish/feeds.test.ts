@@ -17,7 +17,7 @@ const HOSTILE: [name: string, text: string, cleaned: string][] = [
   ['control characters', 'a\u0000b\u0001c\u000Bd\u001Fe\u007F\u0085f', 'abcdef'],
   ['lone surrogates', 'one \uD83D two \uDC69 three', 'one \uFFFD two \uFFFD three'],
   ['non-characters', 'x\uFFFEy\uFFFFz\uFDD0', 'xyz'],
-  ['the end of a CDATA section', 'a ]]> b <![CDATA[ c', 'a ]]> b <![CDATA[ c'],
+  ['the end of a CDATA section', 'a ]]> b <![CDATA[ c', 'a ]]> b ‹![CDATA[ c'],
   [
     'markup',
     '<script>alert(1)</script><b>&amp; & &#0; &nbsp;',
@@ -26,7 +26,7 @@ const HOSTILE: [name: string, text: string, cleaned: string][] = [
   [
     'quotes and processing instructions',
     `"'<?xml version="1.0"?><!DOCTYPE x><!-- -->`,
-    `"'<?xml version="1.0"?><!DOCTYPE x><!-- -->`,
+    `"'‹?xml version="1.0"?›‹!DOCTYPE x›‹!-- --›`,
   ],
   ['bidi overrides', 'safe \u202Eevil\u202C \u2066x\u2069', 'safe evil x'],
   ['other scripts', 'Huelga ñ 測試 العربية 👩‍🏫', 'Huelga ñ 測試 العربية 👩‍🏫'],
