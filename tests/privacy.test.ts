@@ -45,7 +45,12 @@ const ADDRESSES = [
   '/api/v1/headlines?state=co',
   '/api/v1/headlines/a1',
   '/api/v1/headlines?featured=true',
+  '/speakers',
+  '/speakers/marisol-quent',
+  ...['rss', 'atom', 'json'].map((format) => `/feeds/speakers/marisol-quent.${format}`),
   '/api/v1/quotes',
+  '/api/v1/quotes?speaker=marisol-quent',
+  '/api/v1/speakers',
   '/api/v1/states',
   '/api/v1/topics',
   '/api/v1/sources',
@@ -61,7 +66,8 @@ const ALSO = [
   '/search?q=refuse',
   '/api/v1/search?q=refuse',
   '/stories/a1',
-  '/speakers/marisol-quent',
+  '/speakers/tobin-ashgrove',
+  '/feeds/speakers/tobin-ashgrove.json',
   '/roundup',
   '/sitemap.xml',
   '/desk',
@@ -129,6 +135,8 @@ beforeAll(async () => {
   );
   await store.saveArticle(
     draft('a2', {
+      title: `${PUPIL}, 16, refuses the test, and Tobin’s class follows`,
+      authors: [PUPIL],
       summary: `${PUPIL}, 16, refused the test in the gymnasium, and forty others went with him.`,
       quotes: [said('b4', 'Nobody asked us.', pupil, 'minor')],
     }),
