@@ -12,7 +12,7 @@ import {
   type TopicSlug,
 } from '../domain/vocabulary.ts';
 
-const OUTLETS = new URL('./outlets', import.meta.url);
+const OUTLETS = new URL('./outlets/', import.meta.url);
 const WIRE = new URL('./wire.yaml', import.meta.url);
 const DAY_MS = 86_400_000;
 
