@@ -55,6 +55,14 @@ export interface DeskArticleView {
   /** The machine's own labels, and what later readings changed of them, the newest first. */
   machine?: LabelSummary | null;
   changes?: readonly { at: number; before: LabelSummary; after: LabelSummary }[];
+  /** The story it belongs to; left out or null for none. */
+  story?: {
+    slug: string;
+    /** What is published of it, this article among them. */
+    reports: readonly Article[];
+    /** States ('' for none) for which an editor chose this article to stand for it. */
+    chosen: readonly string[];
+  } | null;
 }
 
 export interface DeskQuotesView {

@@ -1,11 +1,13 @@
 /** What an editor does to an article besides the one-button acts: correct its labels, take it down for good. */
 import type { FastifyInstance } from 'fastify';
 import { correctLabels } from '../desk/correct.ts';
+import { decideStory, STORY_ACTS } from '../desk/stories.ts';
 import { takeDownArticle } from '../desk/take-down.ts';
+import type { Article } from '../domain/article.ts';
 import { TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
-import type { DeskSeat } from '../publish/desk-views.ts';
+import type { DeskArticleView, DeskSeat } from '../publish/desk-views.ts';
 import { writeDeskTakedown } from '../publish/pages/desk-takedown.ts';
 import type { Session, Store } from '../store/store.ts';
 import type { DeskGate, Form } from './desk-gate.ts';
@@ -32,7 +34,7 @@ export function deskTakedownRoutes(
 }
 
 /**
- * Carry out `relabel` or `takedown` as a form or script asks; the number of the decision, or null for another act.
+ * Carry out `relabel`, `takedown` or an act on a story as a form or script asks; the number of the decision, or null for another act.
  * @throws HeadlinesError `bad-parameter` for a takedown that was not confirmed (`confirm=yes`), and as the acts do.
  */
 export async function decideOtherwise(
@@ -59,11 +61,27 @@ export async function decideOtherwise(
       now,
     );
   }
+  const storyAct = STORY_ACTS.find((known) => known === kind);
+  if (storyAct) {
+    const { other = null, state = null } = form;
+    return decideStory(store, { kind: storyAct, id, other, state, editor, reason }, now);
+  }
   if (kind !== 'takedown') return null;
   if (form.confirm !== 'yes') {
     throw new HeadlinesError('bad-parameter', 'A takedown cannot be undone.', 'Send confirm=yes with it.');
   }
   return (await takeDownArticle(store, { id, editor, reason }, now)).decision;
+}
+
+/** The story of an article as the desk shows it; null where it has none. */
+export async function storyOf(store: Store, { id, storyId }: Article): Promise<NonNullable<DeskArticleView['story']> | null> {
+  const story = storyId === null ? null : await store.storyById(storyId);
+  if (!story) return null;
+  return {
+    slug: story.slug,
+    reports: await store.storyArticles(story.id),
+    chosen: await store.chosenStates(id),
+  };
 }
 
 /** A script's list, or the boxes that were checked, in the order in which the form showed them. */

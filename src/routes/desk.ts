@@ -14,7 +14,7 @@ import { writeDeskQuotes } from '../publish/pages/desk-quotes.ts';
 import { writeSignIn } from '../publish/pages/sign-in.ts';
 import type { Session } from '../store/store.ts';
 import { bearerOf, DeskGate, type Form, formOf } from './desk-gate.ts';
-import { decideOtherwise, deskTakedownRoutes } from './desk-labels.ts';
+import { decideOtherwise, deskTakedownRoutes, storyOf } from './desk-labels.ts';
 import { deskSourceRoutes } from './desk-sources.ts';
 import { decideAboutSpeakers, deskSpeakerRoutes } from './desk-speakers.ts';
 import { placeOf, readCursor, type Stand, topicOf, writeCursor } from './stand.ts';
@@ -105,6 +105,7 @@ export const deskRoutes =
         decisions: await store.listDecisions(50, article.id),
         machine: summarize((await store.findMachineLabels(article.id)) ?? article),
         changes: await store.labelChanges(article.id, 5),
+        story: await storyOf(store, article),
       };
       return page(reply, writeDeskArticle(site, view));
     });

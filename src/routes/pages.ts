@@ -77,7 +77,7 @@ export function pageRoutes(app: FastifyInstance, stand: Stand, rulesVersion: str
     // Who stands for a story may be of another genre: then the page sees to it that none is told twice.
     const articles = await store.readShelf(filter, PAGE + 1, before, { collapsed: genre === null, genre });
     const shelved = articles.slice(0, PAGE);
-    const headlines = await showTold(store, onePerStory(shelved));
+    const headlines = await showTold(store, genre ? onePerStory(shelved) : shelved);
     const quotes = before || genre ? [] : stand.showQuotes(await store.publicQuotes(filter, BESIDE));
     const sizes = await store.shelfSizes();
     const page = writeShelfPage(site, {

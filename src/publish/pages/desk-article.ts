@@ -9,6 +9,7 @@ import { decisionForm, deskArticlePath, deskLayout } from '../desk-frame.ts';
 import { labelSection } from '../desk-labels.ts';
 import { quoteCard } from '../desk-quote.ts';
 import { actsFor, chips, evidenceLine, originLine, verdictLine } from '../desk-row.ts';
+import { storySection } from '../desk-story.ts';
 import type { DeskArticleView } from '../desk-views.ts';
 import { DONE_WORDS, STATUS_WORDS } from '../desk-words.ts';
 import { langOf } from '../headline-entry.ts';
@@ -35,7 +36,7 @@ ${decide(view, back)}
 ${findings(site, view)}
 ${quotes.length > 0 && html`<section aria-labelledby="quotes"><h2 class="head" id="quotes">Quotes <span class="count">${quotes.length}</span></h2>\n${quotes.map((quote) => quoteCard(site, seat, { quote, article, text, back: `${back}#quotes`, all: quotes }))}</section>\n`}${wholeText(site, view)}</div>
 <div>${labelSection(site, view, back)}
-${wording(view, back)}
+${storySection(site, view, back)}${wording(view, back)}
 ${log(site, view)}
 ${article.status !== 'gone' && html`<p class="look"><a href="${back}/takedown">Take it down for good</a></p>`}</div></div>
 </article>`,
