@@ -1,5 +1,6 @@
 /** Which feed a name stands for, what it holds, and what of it is kept by month. */
 import type { ShelfFilter } from '../domain/article.ts';
+import { isUnlisted } from '../domain/speaker.ts';
 import { shelfPath, shelfTitle, speakerPath, storyFeedName, storyPath } from '../publish/addresses.ts';
 import type { Span } from '../publish/feed-archive.ts';
 import type { FeedItem } from '../publish/feed-document.ts';
@@ -39,6 +40,8 @@ export interface FeedContents {
   /** Path of the page for people. */
   path: string;
   items: FeedItem[];
+  /** Search engines are asked to leave it out. */
+  unlisted?: boolean;
 }
 
 /** The months of a feed that grows at one end. */
@@ -149,6 +152,7 @@ function speakerFeed(stand: Stand, slug: string): NamedFeed {
         description: `What ${speaker.name} is quoted with on refusing standardized tests.`,
         path: speakerPath(speaker.slug),
         items: quotes,
+        unlisted: isUnlisted(speaker),
       };
     },
     archive: null,

@@ -15,7 +15,7 @@ import { type FinishedDocument, finish } from '../publish/finished.ts';
 import { writeJsonFeed } from '../publish/json-feed.ts';
 import { writeOpml } from '../publish/opml.ts';
 import { writeRss } from '../publish/rss.ts';
-import type { Site } from '../publish/site.ts';
+import { ownPath, type Site } from '../publish/site.ts';
 import { type FeedContents, findFeed, ITEMS, type NamedFeed } from './feeds-named.ts';
 import type { Stand } from './stand.ts';
 import { onePerStory, showTold } from './told.ts';
@@ -55,12 +55,14 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
     });
   }
 
-  app.get<{ Params: { '*': string } }>('/feeds/*', (request, reply) => {
+  app.get<{ Params: { '*': string } }>('/feeds/*', async (request, reply) => {
     const [, named = '', month, extension = ''] =
       /^(.+?)(?:\/(\d{4}-\d\d))?\.([a-z]+)$/.exec(request.params['*']) ?? [];
     const format = FEED_FORMATS.find((known) => known === extension);
     const feed = findFeed(stand, named);
     if (!format || !feed) throw noFeed();
+    const moved = await movedSpeaker(stand, named);
+    if (moved !== null) return reply.redirect(ownPath(stand.site, feedPath(moved, format)), 301);
     // A month that ends is a document more to link to, though nothing else has changed.
     const now = monthOf(stand.seconds);
     if (month === undefined) {
@@ -163,8 +165,16 @@ function writeFeed(
   const link = `${hub}<${document.selfUrl}>; rel="self"`;
   return finish(WRITERS[format](document, site), FEED_TYPES[format], document.updatedAt, {
     ...headers,
+    ...(contents.unlisted && { 'x-robots-tag': 'noindex' }),
     link,
   });
+}
+
+/** The name of the feed of whom this speaker was joined to; null for a speaker who stands alone, and for other feeds. */
+async function movedSpeaker({ store }: Stand, name: string): Promise<string | null> {
+  const slug = /^speakers\/([\w-]{1,80})$/.exec(name)?.[1];
+  const speaker = slug === undefined ? null : await store.findSpeaker(slug);
+  return speaker && speaker.slug !== slug ? `speakers/${speaker.slug}` : null;
 }
 
 function noFeed(): HeadlinesError {
