@@ -20,7 +20,7 @@ export interface Budget {
 }
 
 /** Five seconds between two requests to a host, and sixteen sources open, make a long queue where they share one. */
-export const BUDGET: Budget = {
+const BUDGET: Budget = {
   passMs: 60 * MINUTE,
   sourceMs: 15 * MINUTE,
   takingMs: 5 * MINUTE,

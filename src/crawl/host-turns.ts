@@ -15,7 +15,7 @@ const LEAST_HOSTS = 3;
 const HOPELESS_FROM = 20;
 
 /** The host a source is read from. */
-export function hostOf({ source, feedUrl }: SourceHealth): string {
+function hostOf({ source, feedUrl }: SourceHealth): string {
   return URL.parse(feedUrl ?? source.feed ?? source.page ?? source.homepage)?.hostname ?? '';
 }
 

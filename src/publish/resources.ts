@@ -1,10 +1,12 @@
 /** The shapes of the JSON API: what is shown, with dates as ISO 8601 and links absolute. */
 import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { type SourceHealth, sourceCondition } from '../domain/health.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { SpeakerInList } from '../domain/speaker.ts';
 import { articlePath, feedPath, speakerPath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
 import { VISIT_REASON_WORDS } from './plain-words.ts';
+import { publicWords } from './problem-words.ts';
 import type { SearchHit } from './search-hits.ts';
 import type { Site } from './site.ts';
 
@@ -110,7 +112,7 @@ export function speakerResource(speaker: SpeakerInList, site: Site) {
 }
 
 /** A source as `/api/v1/sources` gives it. */
-export function sourceResource(health: SourceHealth) {
+export function sourceResource(health: SourceHealth, open: readonly Problem[] = []) {
   const { source } = health;
   return {
     id: source.id,
@@ -123,6 +125,11 @@ export function sourceResource(health: SourceHealth) {
     failure:
       health.failureClass === null ? null : { class: health.failureClass, message: health.failureMessage },
     problem: health.problem,
+    troubles: open.map((problem) => ({
+      kind: problem.kind,
+      message: publicWords(problem),
+      since: rfc3339(problem.raisedAt),
+    })),
     lastAttempt: moment(health.lastAttemptAt),
     lastSuccess: moment(health.lastSuccessAt),
     lastRelevant: moment(health.lastRelevantAt),

@@ -1,5 +1,6 @@
 /** The shapes of the API: they check what comes in, and /openapi.json is made of them. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox';
+import { PROBLEM_KINDS } from '../domain/problem.ts';
 import { SPEAKER_KINDS } from '../domain/speaker.ts';
 import { GENRES, PLACE_CODES, SCOPES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import {
@@ -216,6 +217,10 @@ export const SourceList = Type.Object({
         Type.Null(),
       ]),
       problem: Text('What was amiss at the last visit although it brought something'),
+      troubles: Type.Array(
+        Type.Object({ kind: Type.Enum([...PROBLEM_KINDS]), message: Type.String(), since: Moment }),
+        { description: 'What lasts: broken, silent, dormant, held back as hijacked, moved or gone' },
+      ),
       lastAttempt: Text('Time of the last visit'),
       lastSuccess: Text('Time of the last visit that brought something'),
       lastRelevant: Text('Date of its newest article on the subject'),

@@ -188,7 +188,9 @@ export const apiRoutes =
         const gather = async () => {
           const sources = (await store.listSources()).filter((health) => !health.retired);
           const visits = sources.map((health) => health.lastAttemptAt ?? 0);
-          return { body: { items: sources.map(sourceResource) }, updatedAt: Math.max(0, ...visits) };
+          const troubles = Map.groupBy(await store.openProblems(), ({ sourceId }) => sourceId);
+          const items = sources.map((health) => sourceResource(health, troubles.get(health.source.id)));
+          return { body: { items }, updatedAt: Math.max(0, ...visits) };
         };
         return answer(request, reply, '/api/v1/sources', gather, HEALTH_SHOWN_FOR);
       },

@@ -3,7 +3,7 @@
  * settled facts of the site, down to the permanent ids. The first line tells counts and a checksum of all that follows.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { HeadlinesError } from '../errors.ts';
 import type { Database, Row, SqlValue, Statements } from './database.ts';
@@ -104,7 +104,7 @@ function sorted(row: Row): Row {
 /**
  * Take an export into an empty newsroom, in one transaction. The file is read through and its sum compared before
  * anything is touched; sources that were synced from `feeds/` make way for those of the export.
- * @throws HeadlinesError `bad-parameter` where articles or decisions are there already, `bad-backup` for a file that is
+ * @throws HeadlinesError `bad-parameter` where articles or decisions are there already, or the file is not, `bad-backup` for a file that is
  * damaged or no export, `database-newer` for one of a later version.
  */
 export async function readExport(db: Database, file: string): Promise<RowCounts> {
@@ -140,6 +140,7 @@ export async function readExport(db: Database, file: string): Promise<RowCounts>
 
 /** Read a whole export through. @throws HeadlinesError as {@link readExport} does */
 async function checkExport(file: string): Promise<Header> {
+  if (!existsSync(file)) throw new HeadlinesError('bad-parameter', `There is no file ${file}.`);
   const sum = createHash('sha256');
   const counts: RowCounts = {};
   let header: Header | null = null;

@@ -151,3 +151,20 @@ describe('the desk', () => {
     expect((await site.store.quarantines()).size).toBe(1);
   });
 });
+
+test('the list of sources in the API names what lasts with each, and nothing of the house', async () => {
+  await hold();
+  const { items } = (await site.get('/api/v1/sources')).json() as {
+    items: { id: string; troubles: object[] }[];
+  };
+  const troubles = new Map(items.map((item) => [item.id, item.troubles]));
+  expect(troubles.get('beacon')).toEqual([
+    {
+      kind: 'silent',
+      message: 'Nothing <b>new</b> & for long.',
+      since: new Date((NOON - 60) * 1000).toISOString().replace('.000', ''),
+    },
+  ]);
+  expect(troubles.get('ledger')).toMatchObject([{ kind: 'hijacked' }]);
+  expect(JSON.stringify(items)).not.toContain('/srv/secret');
+});

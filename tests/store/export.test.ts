@@ -96,7 +96,7 @@ describe('an import', () => {
     }
     writeFileSync(file, whole.replace('0001-newsroom.sql', '9999-later.sql'));
     await expect(second.readExport(file)).rejects.toMatchObject({ code: 'database-newer' });
-    await expect(second.readExport(`${file}.missing`)).rejects.toMatchObject({ code: 'bad-backup' });
+    await expect(second.readExport(`${file}.missing`)).rejects.toMatchObject({ code: 'bad-parameter' });
     expect(await second.listSources()).toEqual([]);
   });
 
