@@ -21,6 +21,7 @@ import {
 } from './api-schemas.ts';
 import { answers, dropEmpty, filterOf, momentOf, splitLists } from './asked.ts';
 import { readCursor, type Stand } from './stand.ts';
+import { onePerStory } from './told.ts';
 
 const HEADLINES = '/api/v1/headlines';
 const CSV_TYPE = 'text/csv; charset=utf-8';
@@ -50,7 +51,7 @@ export const apiHeadlineRoutes =
       },
       (request, reply) => {
         const { cursor, ...asked } = request.query;
-        const { featured, changed_since: since, limit = DEFAULT_LIMIT, ...filters } = asked;
+        const { featured, changed_since: since, stories, limit = DEFAULT_LIMIT, ...filters } = asked;
         const before = readCursor(cursor);
         if (before && featured) {
           throw new HeadlinesError(
@@ -59,7 +60,8 @@ export const apiHeadlineRoutes =
             'Leave out the cursor.',
           );
         }
-        if (since !== undefined && (featured !== undefined || Object.keys(filters).length > 0)) {
+        const others = [featured, stories, ...Object.values(filters)];
+        if (since !== undefined && others.some((value) => value !== undefined)) {
           throw new HeadlinesError(
             'bad-parameter',
             'What changed is told of all headlines together.',
@@ -72,7 +74,7 @@ export const apiHeadlineRoutes =
           const filter = filterOf(filters);
           const { items, next } = featured
             ? { items: await listFeatured(filter, limit), next: null }
-            : await listHeadlines(filter, limit, before);
+            : await listHeadlines(filter, limit, before, stories === 'collapsed');
           return {
             body: {
               items: items.map((item) => headlineResource(item, site)),
@@ -144,15 +146,25 @@ export const apiHeadlineRoutes =
       },
     );
 
-    async function listHeadlines(filter: SearchFilter, limit: number, before: Cursor | null) {
+    async function listHeadlines(
+      filter: SearchFilter,
+      limit: number,
+      before: Cursor | null,
+      collapsed = false,
+    ) {
       const { states = [], topics = [], ...rest } = filter;
       // One shelf is a walk along its own index; everything else is found by the marks of the search.
       const isShelf = states.length < 2 && topics.length < 2 && Object.keys(rest).length === 0;
       const shelf = { state: states[0] ?? null, topic: topics[0] ?? null };
       const found = isShelf
-        ? (await store.readShelf(shelf, limit + 1, before)).map((article) => ({ article, cursor: article }))
+        ? (await store.readShelf(shelf, limit + 1, before, { collapsed })).map((article) => ({
+            article,
+            cursor: article,
+          }))
         : await store.searchHeadlines(filter, limit + 1, before);
-      const items = found.slice(0, limit).map(({ article }) => showHeadline(article));
+      const shown = found.slice(0, limit).map(({ article }) => article);
+      // A shelf knows who stands for a story; of what is found otherwise a page tells none twice.
+      const items = (collapsed && !isShelf ? onePerStory(shown) : shown).map(showHeadline);
       return { items, next: found.length > limit ? (found[limit - 1]?.cursor ?? null) : null };
     }
 

@@ -51,6 +51,12 @@ export const HeadlinesQuery = Type.Object(
   {
     ...headlineFilters,
     featured: Type.Optional(Type.Boolean({ description: 'Only what the editors put on top' })),
+    stories: Type.Optional(
+      Type.Enum(['all', 'collapsed'], {
+        description:
+          '`collapsed`: one headline for each event, the one that stands for it in the state asked for; `all` (the default): each by itself',
+      }),
+    ),
     changed_since: Day(
       'What was published, changed or taken out since then, the oldest change first, each headline once; takes no other filter',
     ),

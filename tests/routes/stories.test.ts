@@ -53,6 +53,18 @@ test('the other outlets are named below, each a link to the publisher, a press r
   expect(body).not.toContain('Told from the ledger');
 });
 
+test('the API tells every headline, or one for each story when asked', async () => {
+  const ids = async (query: string) => {
+    const { items } = JSON.parse((await site.get(`/api/v1/headlines?${query}`)).body);
+    return (items as { id: string }[]).map(({ id }) => id);
+  };
+  expect(await ids('state=ny')).toEqual(['e3', 'e2', 'e1']);
+  expect(await ids('state=ny&stories=all')).toEqual(['e3', 'e2', 'e1']);
+  expect(await ids('state=ny&stories=collapsed')).toEqual(['e1']);
+  expect(await ids('state=ny&genre=news,press-release&stories=collapsed')).toHaveLength(1);
+  expect((await site.get('/api/v1/headlines?stories=some')).statusCode).toBe(400);
+});
+
 test('feeds carry the other outlets and the address of the story', async () => {
   const { items } = JSON.parse((await site.get('/feeds/ny.json')).body);
   expect(items[0]._optout.also).toEqual([
