@@ -50,7 +50,7 @@ export function pager(site: Site, path: string, next: string | null, later: bool
   return html`<nav class="pager" aria-label="More of this list">${later && html`<a href="${ownPath(site, path)}">Newest</a>`}${next !== null && html`<a rel="next" href="${ownPath(site, olderPath(path, next))}">Older</a>`}</nav>`;
 }
 
-/** Where the feeds of this page are. */
-export function feedLine(site: Site, name: string, title: string): Safe {
-  return html`<p class="feedline">Follow ${title}: ${['rss', 'atom', 'json'].map((format, at) => html`${at > 0 && ' · '}<a href="${ownPath(site, `/feeds/${name}.${format}`)}">${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}</a>`)} · <a href="${ownPath(site, `/embed?feed=${encodeURIComponent(name)}`)}">put it on your page</a></p>`;
+/** Where the feeds of this page are, and where one is made a widget of, if it may be. */
+export function feedLine(site: Site, name: string, title: string, isEmbedded = true): Safe {
+  return html`<p class="feedline">Follow ${title}: ${['rss', 'atom', 'json'].map((format, at) => html`${at > 0 && ' · '}<a href="${ownPath(site, `/feeds/${name}.${format}`)}">${format === 'json' ? 'JSON Feed' : format === 'rss' ? 'RSS' : 'Atom'}</a>`)}${isEmbedded && html` · <a href="${ownPath(site, `/embed?feed=${encodeURIComponent(name)}`)}">put it on your page</a>`}</p>`;
 }

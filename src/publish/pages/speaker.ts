@@ -41,7 +41,7 @@ export function writeSpeakerPage(site: Site, view: SpeakerView): string {
 ${spellings.length > 0 && html`<p class="original">Also printed as ${spellings.join(', ')}.</p>\n`}</header>
 <div class="wall">${quotes.map((quote) => quoteFigure(site, quote, 'full', speaker.slug))}</div>
 ${pager(site, path, next, later)}
-${feedLine(site, feed, 'this speaker')}
+${feedLine(site, feed, 'this speaker', false)}
 <section class="objection"><h2>Is this you, or is it somebody else of the same name?</h2>
 <p>${contactLink(site.contact, 'Write to the people who run this site')} if quotes of two people stand here, if a quote is not yours, or if you want this page taken out.</p></section>`,
   );
