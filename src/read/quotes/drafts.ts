@@ -10,6 +10,7 @@ import {
   type Rule,
 } from './attribute.ts';
 import { isSpoken } from './filters.ts';
+import { isOfPeople } from './parties.ts';
 import type { Person } from './people.ts';
 import { type Position, readPosition } from './position.ts';
 import { findPullAttribution } from './pull.ts';
@@ -124,13 +125,20 @@ function take(
   lastSpeaker: Person | null,
 ): boolean {
   if (!attribution) return false;
-  const identity = identify(reading, attribution.party, lastSpeaker);
-  if (!identity && attribution.rule === 'sentence-subject') return false;
+  const identity = isThing(reading, attribution) ? null : identify(reading, attribution.party, lastSpeaker);
+  if (!identity && attribution.rule === 'sentence-subject' && attribution.party.kind !== 'nominal')
+    return false;
   draft.identity = identity;
   draft.attributed = true;
   draft.cue = attribution.cue;
   draft.rule = attribution.rule;
   return true;
+}
+
+/** "The messages included '…'": by the weakest rules, what is nobody has said nothing; an editor may know who did. */
+function isThing(reading: Reading, { rule, party }: Attribution): boolean {
+  if (rule !== 'sentence-subject' && rule !== 'colon') return false;
+  return party.kind === 'nominal' && !isOfPeople(reading, party);
 }
 
 /** "If they do this again," she said, "parents will stay at home." */

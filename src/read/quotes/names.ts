@@ -138,7 +138,8 @@ function cutRun(
     last -= 1;
   if (first > last) return [];
   const sentenceWord = opens && first === from;
-  if (sentenceWord && isOrdinaryWord(word(first), lower) && !isTitle(word(first))) {
+  const placed = isPlace(`${word(first)} ${word(first + 1)}`);
+  if (sentenceWord && !placed && isOrdinaryWord(word(first), lower) && !isTitle(word(first))) {
     if (first === last) return [];
     first += 1;
   }
@@ -228,6 +229,21 @@ function kindOf(tokens: Token[], first: number, start: number, last: number): Na
   return 'person';
 }
 
+const FEMALE =
+  /^(?:.*woman|wife|mother|mom|sister|aunt|daughter|niece|grandmother|widow|girlfriend|queen|princess|actress)$/;
+const MALE =
+  /^(?:\p{L}{3,}man|husband|father|dad|brother|uncle|son|nephew|grandfather|widower|boyfriend|king|prince)$/u;
+
+/** "spokeswoman Ann Poole", "her husband, Bo Reed": the word before a name may tell he from she. */
+function genderOfRole(tokens: Token[], runFirst: number, lead: Token[]): Gender {
+  const before = tokens[runFirst - 1]?.text === ',' ? tokens[runFirst - 2] : tokens[runFirst - 1];
+  for (const token of [...lead, before]) {
+    if (token && FEMALE.test(token.lower)) return 'f';
+    if (token && MALE.test(token.lower)) return 'm';
+  }
+  return 'u';
+}
+
 function makeName(tokens: Token[], runFirst: number, first: number, last: number, kind: NameKind): Name {
   const own = tokens.slice(first, last + 1);
   const lead = tokens.slice(runFirst, first);
@@ -236,7 +252,7 @@ function makeName(tokens: Token[], runFirst: number, first: number, last: number
     kind,
     words: own.filter((token) => token.text !== ',').map((token) => token.text),
     lead: lead.map((token) => token.text),
-    gender: honorific ? honorificGender(honorific.lower) : 'u',
+    gender: honorific ? honorificGender(honorific.lower) : genderOfRole(tokens, runFirst, lead),
     titled: lead.some((token) => isTitle(token.lower)),
     first,
     last,

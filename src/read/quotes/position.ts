@@ -30,12 +30,17 @@ const QUALIFIER = /^(?:former|then|acting|interim|retired|longtime|veteran|late)
 const NO_START =
   /^(?:or|and|but|nor|who|with|from|in|on|at|by|of|for|to|as|like|were|was|are|is|had|has|said|says|told|.{3,}ing|.{3,}ly)$/i;
 
+/** A phrase that was cut short behind a small word. */
+const DANGLING = /(?: (?:of|for|at|with|in|from|to|the|an?|and))+$/;
+/** "New York-based": where somebody lives is no role. */
+const BASED = /^(?:\p{Lu}[\p{L}.]* ){0,2}\p{Lu}\p{L}*-(?:based|area|born) /u;
+
 /** "a dad at the back of the room": where somebody stands is no role. */
 const PLACED = / (?:at|in|on) (?:the|an?) \p{Ll}[\p{Ll} ]*$/u;
 
 /** "the board's president", "the state's director of testing": whose does not say which. */
 const OWNED =
-  /^(?:\p{Ll}[\p{Ll}-]* ){0,2}(?:board|district|state|city|county|school|union|group|company|committee|council|department|agency|college|university|organization|association|coalition|foundation|firm|vendor|nation|country|campaign|center|network|program)[’']s /u;
+  /^(?:\p{Ll}[\p{Ll}-]* ){0,2}(?:board|district|state|city|county|school|union|group|company|committee|council|department|agency|college|university|organization|association|coalition|foundation|firm|vendor|nation|country|campaign|center|network|program|club|team|church|paper|newspaper|hospital|museum)[’']s /u;
 
 /** Reads a phrase; both parts are null where its head names no role. The words stay the article's own. */
 export function readPosition(phrase: string): Position {
@@ -45,6 +50,7 @@ export function readPosition(phrase: string): Position {
     .replace(/^[\s,.:;|—–―-]+|[\s,.:;—–―-]+$/g, '')
     .replace(/^(?:the|a|an|then|one|another|her|his|its|their|our|my) /i, '')
     .replace(OWNED, '')
+    .replace(BASED, '')
     .replace(/^\d{1,3}-year-old /, '')
     .replace(/,? (?:who|whose|which|where)\b.*$/, '')
     .replace(/ and (?:an?|the|his|her|their) .*$/, '')
@@ -55,7 +61,9 @@ export function readPosition(phrase: string): Position {
     splitOwner(text) ?? splitLowRole(text) ?? splitAtPlace(text) ?? splitAtOf(text) ?? splitLead(text);
   return (
     found ?? {
-      role: (text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text).replace(PLACED, ''),
+      role: (text.length > MAX_ROLE ? text.replace(/ (?:to|in|on|and) .*$/, '') : text)
+        .replace(PLACED, '')
+        .replace(DANGLING, ''),
       affiliation: null,
     }
   );
@@ -105,7 +113,8 @@ function splitAtPlace(text: string): Position | null {
   // "analyst at the libertarian Cato Institute", but not "advocate for children in Ohio".
   const last = (match[4].split(' ').at(-1) ?? '').toLowerCase();
   const headed = isOrgHead((match[4].split(' ')[0] ?? '').toLowerCase());
-  if ((match[3] || match[2] === 'in') && !isOrgLast(last) && !headed) return null;
+  const group = match[3]?.split(' ').some((word) => isOrgLast(word)) ?? false;
+  if ((match[3] || match[2] === 'in') && !isOrgLast(last) && !headed && !group) return null;
   const inner = splitAtOf(match[1]) ?? splitLead(match[1]);
   return { role: inner?.role ?? match[1], affiliation: tidy(match[4]) };
 }
@@ -166,6 +175,14 @@ function splitLead(text: string): Position | null {
     if (HEAD_ENDS.test(word) && !/^(?:of|for|on|and|&)$/.test(word)) break;
     end += 1;
   }
+  // "U.S. Defense Secretary": the field is the secretary's, not the country's.
+  if (
+    end > 1 &&
+    titleCase &&
+    FIELD.test((words[end - 1] ?? '').toLowerCase()) &&
+    organisationEnd(words) === 0
+  )
+    end -= 1;
   if (end === 0 || !headIsRole(words.slice(end))) return null;
   const lead = words.slice(0, end).join(' ');
   if (/[’']s?$/.test(lead) && isKin((words.at(-1) ?? '').toLowerCase())) return null;
@@ -192,6 +209,8 @@ function organisationEnd(words: string[]): number {
 function tidy(text: string): string | null {
   const name = text
     .replace(/ (?:such as|and (?:his|her|their|an?|author|former)|in|who|from)\b.*$/, '')
+    .replace(/ and \p{Ll}.*$/u, '')
+    .replace(DANGLING, '')
     .replace(/[,:;\s]+$/, '')
     .replace(/(?<!\.\p{Lu})\.$/u, '');
   return /^\p{Lu}|^[\p{Ll}]+\p{Lu}/u.test(name) ? name : null;

@@ -82,8 +82,22 @@ function after(reading: Reading, name: Name): Position {
   )
     return predicate(reading, at + 1);
   const phrase = phraseFrom(reading, at);
+  // "Gov. Ortega, Secretary of State Ann Poole and …": the next of a list, not what the first one is.
+  const next = namedWithin(reading, at, phrase?.length ?? 0);
+  if (next) return noPosition;
   // "Ortega, teachers and parents said": a list goes on with a bare plural.
   return phrase === null ? noPosition : readPosition(phrase);
+}
+
+/** Does a person's full name stand in the phrase of `length` characters that begins at token `at`? */
+function namedWithin(reading: Reading, at: number, length: number): boolean {
+  const end = (reading.tokens[at]?.start ?? 0) + length;
+  for (let i = at; (reading.tokens[i]?.start ?? end) < end; i += 1) {
+    const name = reading.nameAt.get(i);
+    if (name?.kind === 'person' && name.words.length > 1 && isGivenName(name.words[0]?.toLowerCase() ?? ''))
+      return true;
+  }
+  return false;
 }
 
 /** Ortega is a teacher at … */
