@@ -1,7 +1,10 @@
 /**
  * `npm run bench -- parse [--json]`: how fast the parsers are beside others, and what hostile documents cost;
  * `npm run bench -- read [--json]`: how many short articles are read a second on one core, and how soon a headline
- * finds its story; `npm run bench -- crawl [--json]`: what passes over two hundred feeds cost. Each measurement has a process of its own, so that none inherits another's memory or warm code.
+ * finds its story; `npm run bench -- crawl [--json]`: what passes over two hundred feeds cost; `npm run bench -- idle
+ * [--json]`: what the service holds at rest. `npm run bench -- store [--articles NUMBER]`: what
+ * readers ask of a small store and of a large one; `npm run bench -- http`: answers a second of processor time. Each measurement has a process of its own, so that none inherits another's
+ * memory or warm code.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,8 +14,11 @@ import { HOSTILE_SHAPES } from './hostile-shapes.ts';
 import type { CrawlTimes, CrawlWork } from './time-crawl.ts';
 import type { FeedTimes } from './time-feeds.ts';
 import type { HostileTime } from './time-hostile.ts';
+import type { HttpTimes } from './time-http.ts';
+import type { Held, IdleRole } from './time-idle.ts';
 import type { PageTimes } from './time-pages.ts';
 import type { ReadTimes } from './time-read.ts';
+import type { StoreTimes } from './time-store.ts';
 import type { StoryTimes } from './time-stories.ts';
 
 interface ReadReport {
@@ -167,6 +173,83 @@ function printCrawl({ machine, crawls }: CrawlReport): void {
   print(`${kept?.articles} articles were kept, ${kept?.published} of them published.`);
 }
 
+const IDLE_ROLES: Record<IdleRole, string> = { all: 'after a pass', web: 'only serving' };
+
+interface IdleReport {
+  machine: string;
+  held: Record<IdleRole, Held>;
+}
+
+async function measureIdle(): Promise<IdleReport> {
+  const [all, web] = await Promise.all([
+    measure<Held>('./time-idle.ts', 'all'),
+    measure<Held>('./time-idle.ts', 'web'),
+  ]);
+  return { machine: nameMachine(), held: { all, web } };
+}
+
+function printIdle({ machine, held }: IdleReport): void {
+  print(`${machine}\n`);
+  printTable(
+    ['MiB at rest', 'all', 'its own', 'pages of files', 'peak'],
+    Object.entries(held).map(([role, { rss, anonymous, files, peak }]) => [
+      IDLE_ROLES[role as IdleRole],
+      ...[rss, anonymous, files, peak].map((value) => value.toFixed(0)),
+    ]),
+  );
+}
+
+async function measureHttp(): Promise<{ machine: string; http: HttpTimes }> {
+  return { machine: nameMachine(), http: await measure<HttpTimes>('./time-http.ts') };
+}
+
+function printHttp({ machine, http: { bytes, rates } }: { machine: string; http: HttpTimes }): void {
+  print(`${machine}\n`);
+  const beside = (rate: number) => (rates.nginx === null ? '' : (rate / rates.nginx).toFixed(2));
+  const names = { body: 'from memory', unchanged: 'unchanged (304)', cold: 'page made anew' };
+  printTable(
+    [`answers of ${(bytes / 1000).toFixed(0)} kB`, 'a CPU second', 'x nginx'],
+    Object.entries(names).map(([name, words]) => {
+      const rate = rates[name as keyof typeof names];
+      return [words, rate.toFixed(0), beside(rate)];
+    }),
+  );
+  print(
+    rates.nginx === null
+      ? 'There is no nginx here to compare with.'
+      : `nginx, the same file: ${rates.nginx.toFixed(0)} a CPU second.`,
+  );
+}
+
+/** Articles of the small store, which the large one is compared with. */
+const SMALL = 10_000;
+
+async function measureStore(): Promise<{ machine: string; stores: StoreTimes[] }> {
+  const stores: StoreTimes[] = [];
+  for (const articles of [SMALL, Number(values.articles)])
+    stores.push(await measure<StoreTimes>('./time-store.ts', String(articles)));
+  return { machine: nameMachine(), stores };
+}
+
+function printStore({ machine, stores }: { machine: string; stores: StoreTimes[] }): void {
+  print(`${machine}\n`);
+  const [small, large] = stores;
+  printTable(
+    [
+      'milliseconds',
+      ...stores.map(
+        ({ articles, megabytes }) =>
+          `${articles.toLocaleString('en-US')} articles (${megabytes.toFixed(0)} MB)`,
+      ),
+      'ratio',
+    ],
+    Object.keys(small?.questions ?? {}).map((name) => {
+      const times = [small, large].map((store) => store?.questions[name] ?? 0);
+      return [name, ...times.map((ms) => ms.toFixed(2)), ((times[1] ?? 0) / (times[0] || 1)).toFixed(2)];
+    }),
+  );
+}
+
 function printTable(head: string[], rows: string[][]): void {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   print(
@@ -186,12 +269,20 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, articles: { type: 'string', default: '1000000' } },
+});
 const [what] = positionals;
 if (positionals.length === 1 && what === 'parse') await report(measureParse, printParse);
 else if (positionals.length === 1 && what === 'read') await report(measureRead, printRead);
 else if (positionals.length === 1 && what === 'crawl') await report(measureCrawl, printCrawl);
+else if (positionals.length === 1 && what === 'idle') await report(measureIdle, printIdle);
+else if (positionals.length === 1 && what === 'store') await report(measureStore, printStore);
+else if (positionals.length === 1 && what === 'http') await report(measureHttp, printHttp);
 else {
-  process.stderr.write('Usage: npm run bench -- parse|read|crawl [--json]\n');
+  process.stderr.write(
+    'Usage: npm run bench -- parse|read|crawl|idle|store|http [--json] [--articles NUMBER]\n',
+  );
   process.exitCode = 2;
 }
