@@ -28,6 +28,7 @@ import { embedRoutes } from './routes/embed.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { feedsDirectoryRoutes } from './routes/feeds-directory.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { oembedRoutes } from './routes/oembed.ts';
 import { NO_SIGNS, operationsRoutes, type VitalSigns } from './routes/operations.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { problemRoutes } from './routes/problems.ts';
@@ -113,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   feedsDirectoryRoutes(app, stand);
   problemRoutes(app, stand);
   embedRoutes(app, stand);
+  oembedRoutes(app, stand);
   await app.register(apiHeadlineRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSearchRoutes(stand), { prefix: '/api/v1' });

@@ -25,6 +25,7 @@ export const ERRORS = {
   'pass-running': { status: 409, title: 'Another process is crawling' },
   'nothing-read': { status: 502, title: 'No source could be read' },
   stopped: { status: 503, title: 'Stopped before the end' },
+  'not-implemented': { status: 501, title: 'There is no such thing here' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,6 +1,7 @@
 /** The frame of every page: head with its links for readers and machines, masthead, main, footer. */
 import { FEED_FORMATS, type FeedFormat, feedPath } from './addresses.ts';
 import { html, jsonLd, type Safe } from './markup.ts';
+import { OEMBED_FORMATS, oembedAddress } from './oembed.ts';
 import { ownPath, type Site } from './site.ts';
 
 export interface NavLink {
@@ -96,13 +97,22 @@ ${base}<title>${title}</title>
 <meta name="color-scheme" content="light dark">
 ${(page.noindex || site.sample) && html`<meta name="robots" content="noindex">\n`}${address && html`<link rel="canonical" href="${address}">\n`}${page.next && html`<link rel="next" href="${site.url}${page.next}">\n`}${page.languages?.map(({ lang, url }) => html`<link rel="alternate" hreflang="${lang}" href="${url}">\n`)}<link rel="icon" href="${ownPath(site, '/favicon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${ownPath(site, site.assets.style)}">${page.styles?.map((path) => html`\n<link rel="stylesheet" href="${ownPath(site, path)}">`)}
-${feedLinks(site, page)}<meta property="og:type" content="website">
+${feedLinks(site, page)}${oembedLinks(site, page)}<meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
 ${address && html`<meta property="og:url" content="${address}">\n`}<meta property="og:locale" content="en_US">
 <meta name="twitter:card" content="summary">
 ${page.data && jsonLd(page.data)}${page.scripts?.map((path) => html`\n<script src="${ownPath(site, path)}" defer></script>`)}`;
+}
+
+/** Where sites that embed by address learn what to put in this page's place (oEmbed 1.0, 4). */
+function oembedLinks(site: Site, { path, noindex, title }: PageHead): Safe[] {
+  if (path === null || noindex) return [];
+  return OEMBED_FORMATS.map(
+    (format) =>
+      html`<link rel="alternate" type="${format === 'json' ? 'application' : 'text'}/${format}+oembed" title="${title}" href="${oembedAddress(site, path, format)}">\n`,
+  );
 }
 
 function feedLinks(site: Site, page: PageHead): Safe[] {

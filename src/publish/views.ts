@@ -7,8 +7,10 @@ import type { RegisteredSpeaker, SpeakerInList } from '../domain/speaker.ts';
 import type { Genre, PlaceCode, TopicSlug } from '../domain/vocabulary.ts';
 import type { FeedChoice } from './feed-choice.ts';
 import type { FeedGroup } from './feed-directory.ts';
+import type { FeedItem } from './feed-document.ts';
 import type { SearchHit } from './search-hits.ts';
 import type { PlaceCount, TopicCount } from './site.ts';
+import type { WidgetChoice } from './widget-choice.ts';
 
 export interface FrontView {
   /** The featured quote on top; null for none. */
@@ -96,23 +98,14 @@ export interface FeedsView {
   picked: FeedChoice | null;
 }
 
-export const WIDGET_LAYOUTS = ['list', 'cards', 'ticker'] as const;
-export const WIDGET_THEMES = ['auto', 'light', 'dark'] as const;
-
-export interface WidgetChoice {
-  /** Name of a feed. */
-  feed: string;
-  /** 1 to 20 */
-  count: number;
-  layout: (typeof WIDGET_LAYOUTS)[number];
-  theme: (typeof WIDGET_THEMES)[number];
-}
-
 export interface EmbedView {
   choice: WidgetChoice;
-  /** The first headlines of the chosen feed: the preview, and the text that stands in the snippet. */
-  headlines: readonly Headline[];
+  /** The first entries of the chosen feed: the preview, and the text that stands in the snippet. */
+  items: readonly FeedItem[];
   groups: readonly FeedGroup[];
+  /** The chosen feed's name for readers, and the path of its page. */
+  title: string;
+  page: string;
   /** False while HEADLINES_PUBLIC_URL is unset: others cannot reach this address. */
   reachable: boolean;
 }
@@ -124,6 +117,8 @@ export interface FrameView {
   /** Path of the page for people. */
   page: string;
   headlines: readonly Headline[];
+  /** Does the frame tell the page around how high it is? */
+  tellsHeight: boolean;
 }
 
 export interface AboutView {

@@ -4,19 +4,15 @@ import type { Headline } from '../domain/headline.ts';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
-import { type FeedEntry, listFeeds, shelfFeed } from '../publish/feed-directory.ts';
-import { itemLink, itemTitle, newestChange } from '../publish/feed-document.ts';
+import { listFeeds } from '../publish/feed-directory.ts';
+import { type FeedItem, headlineOf, itemLink, itemTitle, newestChange } from '../publish/feed-document.ts';
 import { finish } from '../publish/finished.ts';
 import { writeEmbedPage } from '../publish/pages/embed.ts';
 import { writeEmbedFrame } from '../publish/pages/embed-frame.ts';
-import { showHeadline } from '../publish/shown.ts';
 import { isReachable, type Site } from '../publish/site.ts';
-import { WIDGET_LAYOUTS, WIDGET_THEMES, type WidgetChoice } from '../publish/views.ts';
-import { type FeedKind, feedOf } from './feeds.ts';
+import { one, readWidgetChoice } from '../publish/widget-choice.ts';
+import { findFeed } from './feeds-named.ts';
 import type { Stand } from './stand.ts';
-
-const MOST = 20;
-const STANDARD = { count: 5, layout: 'list', theme: 'auto' } as const;
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -24,86 +20,59 @@ export function embedRoutes(app: FastifyInstance, stand: Stand): void {
   const { site, store } = stand;
 
   app.get<{ Querystring: Query }>('/embed', (request, reply) => {
-    const choice = readChoice(one(request.query.feed) ?? 'all', request.query);
-    const kind = feedOf(choice.feed);
-    if (!kind)
-      throw new HeadlinesError('bad-parameter', 'There is no such feed.', 'See /feeds for all of them.');
+    const choice = readWidgetChoice(one(request.query.feed) ?? 'all', request.query);
+    const feed = findFeed(stand, choice.feed);
+    if (!feed) throw noFeed('bad-parameter');
     return stand.serve(request, reply, `/embed ${JSON.stringify(choice)}`, async () => {
+      const contents = await feed.gather();
+      if (!contents) throw noFeed('bad-parameter');
       const sizes = await store.shelfSizes();
       const states = PLACE_CODES.filter((code) => sizes.some(({ state }) => state === code));
       const topics = TOPIC_SLUGS.filter((slug) => sizes.some(({ topic }) => topic === slug));
-      const headlines = await gatherHeadlines(stand, kind, choice.count);
       const page = writeEmbedPage(site, {
         choice,
-        headlines,
+        items: contents.items,
         groups: listFeeds(site, states, topics),
+        title: contents.title,
+        page: contents.path,
         reachable: isReachable(site),
       });
-      return finish(page, HTML_TYPE, newestChange(headlines, 0));
+      return finish(page, HTML_TYPE, newestChange(contents.items, 0));
     });
   });
 
-  const framePolicy = policyForFrames(site);
   app.get<{ Params: { '*': string }; Querystring: Query }>('/embed/*', (request, reply) => {
-    const choice = readChoice(request.params['*'], request.query);
-    const kind = feedOf(choice.feed);
-    if (!kind) throw new HeadlinesError('not-found', 'There is no such feed.', 'See /feeds for all of them.');
-    reply.header('content-security-policy', framePolicy);
-    return stand.serve(request, reply, `/embed/* ${JSON.stringify(choice)}`, async () => {
-      const { title, page } = entryOf(site, kind);
-      const headlines = await gatherHeadlines(stand, kind, choice.count);
-      return finish(
-        writeEmbedFrame(site, { choice, title, page, headlines }),
-        HTML_TYPE,
-        newestChange(headlines, 0),
-      );
+    const choice = readWidgetChoice(request.params['*'], { ...request.query, lang: undefined });
+    const tellsHeight = one(request.query.resize) === '1';
+    const feed = findFeed(stand, choice.feed);
+    if (!feed) throw noFeed('not-found');
+    reply.header('content-security-policy', policyForFrames(site, tellsHeight));
+    return stand.serve(request, reply, `/embed/* ${tellsHeight} ${JSON.stringify(choice)}`, async () => {
+      const contents = await feed.gather();
+      if (!contents) throw noFeed('not-found');
+      const { title, path: page } = contents;
+      const headlines = contents.items.map(asHeadline);
+      const frame = writeEmbedFrame(site, { choice, title, page, headlines, tellsHeight });
+      return finish(frame, HTML_TYPE, newestChange(headlines, 0));
     });
   });
 }
 
-/**
- * What somebody asked for in an address. A look that does not exist becomes the usual one: a typing error on somebody's
- * page must not put an error there.
- */
-function readChoice(feed: string, query: Query): WidgetChoice {
-  const count = Number(one(query.count) ?? STANDARD.count);
-  return {
-    feed,
-    count: Number.isInteger(count) ? Math.min(Math.max(count, 1), MOST) : STANDARD.count,
-    layout: WIDGET_LAYOUTS.find((known) => known === one(query.layout)) ?? STANDARD.layout,
-    theme: WIDGET_THEMES.find((known) => known === one(query.theme)) ?? STANDARD.theme,
-  };
+/** A quote stands under its own words and leads to them. */
+function asHeadline(item: FeedItem): Headline {
+  return { ...headlineOf(item), title: itemTitle(item), url: itemLink(item) };
 }
 
-function entryOf(site: Site, kind: FeedKind): Pick<FeedEntry, 'title' | 'page'> {
-  if (typeof kind !== 'string') return shelfFeed(site, kind);
-  return kind === 'quotes'
-    ? { title: 'Quotes', page: '/quotes' }
-    : { title: 'Featured headlines', page: '/' };
-}
-
-/** The first items of a feed as headlines: a quote stands under its own words and leads to them. */
-async function gatherHeadlines(stand: Stand, kind: FeedKind, count: number): Promise<Headline[]> {
-  const { store } = stand;
-  if (kind === 'quotes') {
-    const quotes = stand.showQuotes(await store.publicQuotes({}, count));
-    return quotes.map((quote) => ({ ...quote.headline, title: itemTitle(quote), url: itemLink(quote) }));
-  }
-  const articles =
-    kind === 'featured' ? await store.readFeatured({}, count) : await store.readShelf(kind, count);
-  return articles.map(showHeadline);
+function noFeed(code: 'bad-parameter' | 'not-found'): HeadlinesError {
+  return new HeadlinesError(code, 'There is no such feed.', 'See /feeds for all of them.');
 }
 
 /**
- * Anybody may frame it; inside it nothing runs. The style's origin is named too, because 'self' means nothing in a frame
- * that its host has sandboxed.
+ * Anybody may frame it; inside it nothing runs, or only what tells the height. The site's origin is named too, because
+ * 'self' means nothing in a frame that its host has sandboxed.
  */
-function policyForFrames(site: Site): string {
+function policyForFrames(site: Site, tellsHeight: boolean): string {
   const own = `'self' ${new URL(site.url).origin}`;
-  return `default-src 'none'; style-src ${own}; img-src ${own} data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
-}
-
-/** A query parameter given once; given twice, the first. */
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  const scripts = tellsHeight ? `script-src ${own}; ` : '';
+  return `default-src 'none'; ${scripts}style-src ${own}; img-src ${own} data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
 }

@@ -17,7 +17,8 @@ import { writeShelfPage } from '../../src/publish/pages/shelf.ts';
 import { writeSourcesPage } from '../../src/publish/pages/sources.ts';
 import { explain, showHeadline, showQuote } from '../../src/publish/shown.ts';
 import type { Site } from '../../src/publish/site.ts';
-import type { FrontView, ShelfView, WidgetChoice } from '../../src/publish/views.ts';
+import type { FrontView, ShelfView } from '../../src/publish/views.ts';
+import { USUAL_COLORS, type WidgetChoice } from '../../src/publish/widget-choice.ts';
 import { NOON, SITE, sampleArticle, sampleHealth, sampleQuote } from './sample-rows.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)> "'</title></script>&amp; \u202E\u0000`;
@@ -61,7 +62,14 @@ function pagesSaying(text: string | null): Record<string, string> {
     states: [{ code: 'CO', count: 3 }] as const,
     topics: [{ slug: 'opt-out', count: 3 }] as const,
   };
-  const choice: WidgetChoice = { feed: 'co', count: 5, layout: 'list', theme: 'auto' };
+  const choice: WidgetChoice = {
+    feed: 'co',
+    count: 5,
+    layout: 'list',
+    theme: 'auto',
+    lang: 'en',
+    colors: USUAL_COLORS,
+  };
   const groups = listFeeds(site, ['CO', 'NY'], ['opt-out']);
   const many = Array.from({ length: 30 }, (_, at) => ({ ...headline, id: `a${at}` }));
   const source = {
@@ -117,8 +125,21 @@ function pagesSaying(text: string | null): Record<string, string> {
       topics: ['opt-out'],
       picked: { states: ['CO'], topics: [], genres: [], kinds: [] },
     }),
-    embed: writeEmbedPage(site, { choice, headlines: [headline], groups, reachable: true }),
-    frame: writeEmbedFrame(site, { choice, title: text ?? 'Colorado', page: '/co', headlines: [headline] }),
+    embed: writeEmbedPage(site, {
+      choice,
+      items: [headline],
+      groups,
+      title: text ?? 'Colorado',
+      page: '/co',
+      reachable: true,
+    }),
+    frame: writeEmbedFrame(site, {
+      choice,
+      title: text ?? 'Colorado',
+      page: '/co',
+      headlines: [headline],
+      tellsHeight: false,
+    }),
     bot: writeBotPage(site),
     about: writeAboutPage(site, { sources: 1, headlines: 1, quotes: 1, states: 1 }),
     method: writeMethodPage(site, {
@@ -326,7 +347,7 @@ describe('the widget builder', () => {
     const lines = $('textarea#widget').text();
     expect(lines).toContain('<script src="https://headlines.example/w/1/headlines.js" async></script>');
     expect(lines).toContain(
-      '<optout-headlines feed="co" count="5" layout="list" theme="auto" style="display:block;min-height:490px">',
+      '<optout-headlines feed="co" count="5" layout="list" theme="auto" lang="en" style="display:block;min-height:490px">',
     );
     expect(lines).toContain('Half of Alder Creek’s juniors refuse the spring test');
     expect($('textarea#frame').text()).toContain(

@@ -45,7 +45,7 @@ test('the builder: a choice changes preview, lines and address at once, under th
     await page.locator('.stage .widget').waitFor();
     await page.getByLabel('Headlines', { exact: true }).selectOption('ny');
     await page.getByLabel('Layout').selectOption('cards');
-    await page.waitForURL(/\/embed\?feed=ny&count=5&layout=cards&theme=auto$/);
+    await page.waitForURL(/\/embed\?feed=ny&count=5&layout=cards&theme=auto&/);
     const lines = await page.locator('textarea#widget').inputValue();
     expect(lines).toContain('feed="ny" count="5" layout="cards"');
     expect(lines).toContain(ARTICLES.walkout.title);
@@ -53,6 +53,39 @@ test('the builder: a choice changes preview, lines and address at once, under th
     expect(await page.locator('#feed-address').textContent()).toMatch(/\/feeds\/ny\.rss$/);
     await page.locator('.stage .widget.cards').getByText(ARTICLES.walkout.title).waitFor();
     expect(complaints).toEqual([]);
+  }));
+
+test('the builder: quotes and colors of one’s own are shown as they will be, and faint ones are warned of', () =>
+  open(`${address}/embed?layout=quotes&count=3`, async (page, complaints) => {
+    await page.locator('.stage optout-quote').waitFor({ state: 'attached' });
+    expect(await page.locator('textarea#widget').inputValue()).toContain(
+      '<optout-quote feed="quotes" count="3"',
+    );
+    await page.getByLabel('Layout').selectOption('list');
+    await page.locator('.stage .widget.list').waitFor();
+    await page.locator('#ink').evaluate((input: HTMLInputElement) => {
+      input.value = '#999999';
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.getByText('Hard to read').waitFor();
+    expect(await page.locator('#contrast').textContent()).toContain('2.7');
+    expect(await page.getByLabel('Colors', { exact: true }).inputValue()).toBe('own');
+    expect(await page.locator('textarea#widget').inputValue()).toContain('--optout-ink:#999999;');
+    const ink = await page.locator('.stage .widget').evaluate((widget) => getComputedStyle(widget).color);
+    expect(ink).toBe('rgb(153, 153, 153)');
+    expect(complaints).toEqual([]);
+  }));
+
+test('the builder: every form has a button that copies it, reached by keyboard', () =>
+  open(`${address}/embed`, async (page) => {
+    const buttons = page.getByRole('button', { name: 'Copy' });
+    await buttons.first().waitFor();
+    expect(await buttons.count()).toBe(await page.locator('textarea[data-copy]').count());
+    expect(await buttons.count()).toBeGreaterThanOrEqual(5);
+    await page.locator('textarea#widget').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Copied|Selected/ }).waitFor();
   }));
 
 test('the builder: without JavaScript the form does the same', () =>
@@ -65,6 +98,29 @@ test('the builder: without JavaScript the form does the same', () =>
       expect(await page.locator('.stage').textContent()).toContain(ARTICLES.walkout.title);
     },
     false,
+  ));
+
+test('the frame: with the helper on both sides it is as high as what is in it; a stranger’s message moves nothing', () =>
+  open(
+    stranger.page(
+      `<script src="${address}/w/1/frame.js"></script><iframe sandbox="allow-scripts" src="${address}/embed/ny?resize=1#?secret=a1b2c3d4e5" width="500" height="90"></iframe><script>window.told=[];addEventListener('message',(e)=>told.push(e.data));postMessage({type:'optout:height',height:2000},'*')</script>`,
+    ),
+    async (page) => {
+      const frame = page.locator('iframe');
+      await page.waitForFunction(() => document.querySelector('iframe')?.style.height);
+      const inside = await page
+        .frameLocator('iframe')
+        .locator('html')
+        .evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
+      expect(await frame.evaluate((element) => element.clientHeight)).toBe(inside);
+      // WordPress's own words, with the secret it has given.
+      const told = await page.evaluate(() => (window as unknown as { told: { message?: string }[] }).told);
+      expect(told.find(({ message }) => message === 'height')).toEqual({
+        message: 'height',
+        value: inside,
+        secret: 'a1b2c3d4e5',
+      });
+    },
   ));
 
 test('the frame: on a stranger’s page, in the strictest sandbox, it keeps its look and its links', () =>

@@ -1,7 +1,7 @@
 /** docs/embedding.md names what the widget has, and nothing it has not: other people build on it. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { WIDGET_LAYOUTS, WIDGET_THEMES } from '../../src/publish/views.ts';
+import { WIDGET_LAYOUTS, WIDGET_THEMES } from '../../src/publish/widget-choice.ts';
 import { LAYOUTS } from '../../src/web/widget-layouts.ts';
 
 const guide = readFileSync('docs/embedding.md', 'utf8');

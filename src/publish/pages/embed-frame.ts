@@ -18,6 +18,7 @@ export function writeEmbedFrame(site: Site, view: FrameView): string {
       feeds: [{ name: choice.feed, title }],
       noindex: true,
       look: `bare theme-${choice.theme}`,
+      scripts: view.tellsHeight ? [site.assets.frame] : [],
     },
     html`<h1>${title}</h1>
 <div class="${choice.layout === 'list' ? 'rows' : choice.layout}">
