@@ -44,6 +44,9 @@ describe('a line of the log', () => {
       'x',
     );
     expect(text()).not.toMatch(/other-pw|abc\.def|tok-1|pw-2|cs-3|ck-4|au-5/);
+    // What is no secret stands beside it.
+    expect(text()).toContain('@h/db');
+    expect(text()).toContain('"user":{');
   });
 
   test('is one line of JSON that no terminal obeys, whatever comes from outside', () => {

@@ -103,6 +103,8 @@ describe('a problem', () => {
     await tellProblems(desk, receiver);
     const [{ text }] = messages();
     expect(text).not.toMatch(/[<>\u001b\u202e]|@all/);
+    expect(text).toContain('‹!channel› @\u200ball');
+    expect(text).toContain('see ‹http://x.example|this›');
   });
 });
 

@@ -47,5 +47,8 @@ test('a round that cannot be made harms nobody', async () => {
   house.freeBytes = () => {
     throw new Error('no such folder');
   };
-  await expect(makeRound(house, NOON)).resolves.toBeUndefined();
+  const told: string[] = [];
+  house.log = { ...house.log, error: (_, message) => told.push(message) };
+  await makeRound(house, NOON);
+  expect(told).toEqual(['round not made']);
 });

@@ -66,6 +66,9 @@ test('articles’ text, passwords, sessions and tokens stay behind', async () =>
   const text = readFileSync(file, 'utf8');
   expect(text).not.toContain('The publisher’s own words.');
   expect(text).not.toContain('secret-of');
+  // Not because nothing was written.
+  expect(text).toMatch(/^\["article",\{/m);
+  expect(text).toMatch(/^\["editor",|^\["decision",/m);
 });
 
 test('every table is either exported or left out for a reason', () => {

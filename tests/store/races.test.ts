@@ -63,6 +63,9 @@ describe('two processes on one PostgreSQL database', () => {
   test('start at once on an empty database', async () => {
     const { place, remove } = await makePlace('postgres');
     const stores = await Promise.all([openStore(place), openStore(place), openStore(place)]);
+    expect(await Promise.all(stores.map((store) => store.foreignSchema()))).toEqual([null, null, null]);
+    await stores[0]?.syncSources([source('ledger')], NOON);
+    expect(await stores[2]?.findSource('ledger')).not.toBeNull();
     for (const store of stores) await store.close();
     await remove();
   });

@@ -48,7 +48,10 @@ describe('silence', () => {
   });
 
   test('is found at once in a feed that ended years ago', () => {
-    expect(judgeSilence(every(3, 20, '2009-05-01'), day('2026-03-02'), null)).not.toBeNull();
+    expect(judgeSilence(every(3, 20, '2009-05-01'), day('2026-03-02'), null)).toEqual({
+      since: every(3, 20, '2009-05-01').at(-1),
+      usual: 3,
+    });
   });
 });
 
