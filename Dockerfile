@@ -15,10 +15,11 @@ COPY feeds ./feeds
 COPY migrations ./migrations
 COPY LICENSE NOTICE ./
 
-# One arena and early trimming: some 20 MB less at rest, with the one or two threads there are.
+# What scripts/node24.mjs tells a process before it begins: some 40 MB less at rest.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=65536 \
+    NODE_COMPILE_CACHE=/tmp/node-compile-cache \
     HEADLINES_DATA=/data \
     HEADLINES_HOST=0.0.0.0
 RUN mkdir /data && chown node:node /data

@@ -2,15 +2,16 @@
  * `npm run soak [-- --minutes 10 --readers 200 --sources 500 --kills 1000]`: a newsroom under load for long, then killed again
  * and again. Prints JSON, and ends with 1 when a target is missed: p95 of 50 ms, no error, 100 MiB when idle.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { killAgainAndAgain } from '../tests/long/kill-rounds.ts';
+import { addressOf, startNewsroom, writeFeeds } from './soak-newsroom.ts';
 import type { Vitals } from './soak-probe.ts';
 import type { ReadersReport } from './soak-readers.ts';
 
@@ -53,7 +54,8 @@ async function bearLoad() {
   const publisher = fork(new URL('soak-publisher.ts', import.meta.url), [values.sources]);
   const [{ origin, feeds }] = (await once(publisher, 'message')) as [{ origin: string; feeds: string[] }];
   writeFeeds(folder, origin, feeds);
-  const newsroom = startNewsroom(folder);
+  const probe = new URL('soak-probe.ts', import.meta.url).href;
+  const newsroom = startNewsroom(folder, ['--import', probe, 'src/cli.ts', 'start']);
   const vitals: Vitals[] = [];
   newsroom.on('message', (message) => vitals.push(message as Vitals));
   const address = await addressOf(newsroom);
@@ -100,43 +102,6 @@ async function bearLoad() {
     slopeMiBPerHour: round(slopeOf(busy.slice(busy.length >> 1).map(({ rss }) => rss / 2 ** 20)) * 1800),
     idleMiB: round(idle / 2 ** 20),
   };
-}
-
-function writeFeeds(folder: string, origin: string, feeds: string[]): void {
-  for (const table of ['topics.yaml', 'tests.yaml']) copyFileSync(`feeds/${table}`, path.join(folder, table));
-  const sources = feeds.map(
-    (feed, i) =>
-      `- id: paper-${i}\n  name: Sample Paper ${i}\n  homepage: ${origin}/\n  kind: news\n  feed: ${feed}\n`,
-  );
-  writeFileSync(path.join(folder, 'co.yaml'), sources.join(''));
-}
-
-function startNewsroom(folder: string): ChildProcess {
-  const probe = new URL('soak-probe.ts', import.meta.url).href;
-  return spawn(process.execPath, ['--import', probe, 'src/cli.ts', 'start'], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      HEADLINES_DATA: folder,
-      HEADLINES_FEEDS: folder,
-      HEADLINES_PORT: '0',
-      HEADLINES_ALLOW_NETWORKS: '127.0.0.0/8',
-      // Every reader says where it comes from, as a proxy would.
-      HEADLINES_TRUST_PROXY: '127.0.0.0/8',
-      HEADLINES_SCHEDULE: '*/5 * * * * *',
-    },
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-  });
-}
-
-function addressOf(newsroom: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    newsroom.once('exit', (code) => reject(new Error(`The newsroom ended with ${code}.`)));
-    newsroom.stderr?.on('data', (chunk) => {
-      const [, address] = /"address":"(http:[^"]+)"/.exec(String(chunk)) ?? [];
-      if (address) resolve(address);
-      if (/"level":[56]0/.test(String(chunk))) process.stderr.write(chunk);
-    });
-  });
 }
 
 function round(value: number): number {

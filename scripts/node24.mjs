@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,10 +17,20 @@ if (file === undefined) {
   process.exit(2);
 }
 
-if (Number(process.versions.node.split('.')[0]) >= LEAST) {
-  process.argv = [process.execPath, path.resolve(file), ...rest];
-  await import(pathToFileURL(path.resolve(file)).href);
-} else {
+/**
+ * What a process must be told before it begins, for the sake of its memory: the program as JavaScript is kept from one
+ * start to the next, so that the compiler need not be loaded, and all threads share one arena, which is trimmed early.
+ */
+const LEAN = {
+  NODE_COMPILE_CACHE: path.join(tmpdir(), 'node-compile-cache'),
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+};
+const isService = path.basename(file) === 'cli.ts';
+const env = isService ? { ...LEAN, ...process.env } : process.env;
+const isLean = Object.keys(env).every((name) => name in process.env);
+
+if (Number(process.versions.node.split('.')[0]) < LEAST) {
   const binary = ownNode();
   if (binary === null) {
     process.stderr.write(
@@ -27,9 +38,24 @@ if (Number(process.versions.node.split('.')[0]) >= LEAST) {
     );
     process.exit(1);
   }
+  runBeside(binary);
+} else {
+  // In place of this process, where the system can (Windows cannot).
+  if (!isLean && process.platform === 'linux' && process.execve !== undefined)
+    process.execve(
+      process.execPath,
+      [process.execPath, ...process.execArgv, path.resolve(file), ...rest],
+      env,
+    );
+  process.argv = [process.execPath, path.resolve(file), ...rest];
+  await import(pathToFileURL(path.resolve(file)).href);
+}
+
+/** Run the file with another Node, and end as it ends. */
+function runBeside(binary) {
   const child = spawn(binary, [file, ...rest], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: path.dirname(binary) + path.delimiter + (process.env.PATH ?? '') },
+    env: { ...env, PATH: path.dirname(binary) + path.delimiter + (process.env.PATH ?? '') },
   });
   // The terminal sends Ctrl-C to both of us; whoever stops us by name stops the program.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
