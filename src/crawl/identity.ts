@@ -1,12 +1,11 @@
 /** Names things once and for ever: article, quote and offer ids made from what does not change. */
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import type { Candidate } from '../domain/candidate.ts';
 
 /** Article ids are 16 hex digits (64 bits) of the canonical address's SHA-256: short in links, no doubles in practice. */
 const ID_LENGTH = 16;
 
-const digest = (...parts: (string | number | null)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+const digest = (...parts: (string | number | null)[]): string => hashOf('sha256', JSON.stringify(parts));
 
 /** The id of the article at a canonical address. */
 export function articleId(canonicalUrl: string): string {
