@@ -10,8 +10,8 @@ import type { Job } from './jobs.ts';
 
 /** Milliseconds between two looks at whether anything has changed. */
 const LOOK = 2_000;
-/** Items in a feed: what lies deeper changes nothing that a subscriber sees. */
-const ITEMS = 50;
+/** Items looked at in each feed: more than it shows, as one headline may stand for several. */
+const ITEMS = 150;
 /** Feeds told of between two looks. */
 const TOLD_AT_ONCE = 30;
 /** Seconds until the second try, doubled with each further one, up to {@link LONGEST_WAIT}. */

@@ -72,6 +72,11 @@ export class FinishedDocument {
     return new FinishedDocument(this.body, this.type, seconds, this.headers);
   }
 
+  /** The same bytes under another content type. */
+  servedAs(type: string): FinishedDocument {
+    return new FinishedDocument(this.body, type, this.lastModified, this.headers);
+  }
+
   /** Bytes held in memory. */
   get size(): number {
     return this.body.length + (this.#gzip?.length ?? 0) + (this.#br?.length ?? 0);
@@ -110,7 +115,7 @@ export function negotiate(document: FinishedDocument, request: RequestHeaders, c
     etag,
     'last-modified': new Date(document.lastModified * 1000).toUTCString(),
     'cache-control': document.headers['cache-control'] ?? cacheControl,
-    vary: 'Accept-Encoding',
+    vary: document.headers.vary ?? 'Accept-Encoding',
   };
   if (isUnchanged(document, etag, request)) return { status: 304, headers, body: null };
   const body = document.coded(coding);

@@ -2,7 +2,7 @@
  * /feeds/NAME.rss, .atom and .json, their months, feeds put together by choice, and /feeds.opml: everything as feeds,
  * the same items under the same ids in each.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PLACE_CODES, TOPIC_SLUGS } from '../domain/vocabulary.ts';
 import { HeadlinesError } from '../errors.ts';
 import { FEED_FORMATS, FEED_TYPES, type FeedFormat, feedPath, OPML_TYPE } from '../publish/addresses.ts';
@@ -41,7 +41,7 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
       const choice = readChoice(request.query);
       if (typeof choice === 'string') throw new HeadlinesError('bad-parameter', choice, 'See /feeds.');
       const path = choicePath(choice, format);
-      return stand.serve(request, reply, path, async () => {
+      return serveFeed(stand, request, reply, path, async () => {
         const title = choiceTitle(stand.site, choice);
         const contents = {
           title,
@@ -67,11 +67,31 @@ export function feedRoutes(app: FastifyInstance, stand: Stand): void {
     const now = monthOf(stand.seconds);
     if (month === undefined) {
       const key = `${feedPath(named, format)}${feed.archive ? ` ${now}` : ''}`;
-      return stand.serve(request, reply, key, () => makeFeed(stand, feed, format));
+      return serveFeed(stand, request, reply, key, () => makeFeed(stand, feed, format));
     }
     if (format === 'json' || !feed.archive || !isClosed(month, stand.seconds)) throw noFeed();
     const key = `${archivePath(named, month, format)} ${now}`;
-    return stand.serve(request, reply, key, () => makeArchive(stand, feed, month, format));
+    return serveFeed(stand, request, reply, key, () => makeArchive(stand, feed, month, format));
+  });
+}
+
+/** Browsers show RSS and Atom as bare text under their own types; under this one they take the stylesheet to it. */
+const STYLED = 'application/xml; charset=utf-8';
+
+/** Serve a feed to programs under its own type, and to people who open it in a browser as something to look at. */
+function serveFeed(
+  stand: Stand,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  make: () => Promise<FinishedDocument>,
+): Promise<FastifyReply> {
+  const { accept = '' } = request.headers;
+  const isBrowser = accept.includes('text/html') && !/rss|atom|feed/.test(accept);
+  if (!isBrowser) return stand.serve(request, reply, key, make);
+  return stand.serve(request, reply, `${key} styled`, async () => {
+    const document = await make();
+    return document.type === FEED_TYPES.json ? document : document.servedAs(STYLED);
   });
 }
 
@@ -163,10 +183,12 @@ function writeFeed(
   };
   const hub = document.hub ? `<${document.hub}>; rel="hub", ` : '';
   const link = `${hub}<${document.selfUrl}>; rel="self"`;
+  const vary = format === 'json' ? 'Accept-Encoding' : 'Accept, Accept-Encoding';
   return finish(WRITERS[format](document, site), FEED_TYPES[format], document.updatedAt, {
     ...headers,
     ...(contents.unlisted && { 'x-robots-tag': 'noindex' }),
     link,
+    vary,
   });
 }
 

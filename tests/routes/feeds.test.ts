@@ -17,13 +17,24 @@ const NAMES = ['all', 'featured', 'quotes', 'co', 'co/opt-out', 'topics/opt-out'
 
 describe.each(Object.entries(TYPES))('as %s', (format, type) => {
   test.each(NAMES)('%s is served with its own type', async (name) => {
-    const response = await site.get(`/feeds/${name}.${format}`);
+    const response = await site.get(`/feeds/${name}.${format}`, { accept: '*/*' });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe(`${type}; charset=utf-8`);
     expect(response.headers['access-control-allow-origin']).toBe('*');
     const feed = format === 'json' ? parseJsonFeed(response.json()) : parseFeed(response.body).feed;
     expect(feed).toBeDefined();
   });
+});
+
+test('a browser is given XML that it styles, a reader of feeds the type of the feed', async () => {
+  const shown = await site.get('/feeds/all.rss', { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' });
+  expect(shown.headers['content-type']).toBe('application/xml; charset=utf-8');
+  expect(shown.headers.vary).toBe('Accept, Accept-Encoding');
+  const reader = await site.get('/feeds/all.rss', { accept: 'application/rss+xml, text/html;q=0.5' });
+  expect(reader.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
+  expect(reader.body).toBe(shown.body);
+  expect(reader.headers.etag).not.toBe(shown.headers.etag);
+  expect((await site.get('/feeds/all.json')).headers['content-type']).toContain('application/feed+json');
 });
 
 const itemsOf = async (name: string) =>

@@ -40,7 +40,7 @@ export function writeFeedsPage(site: Site, view: FeedsView): string {
 ${picker(site, view)}
 ${view.picked && picked(site, view.picked)}${explanation()}
 ${view.groups.map((group) => directory(site, group))}
-<section class="prose"><h2>All of them at once</h2>
+<section class="howto"><h2>All of them at once</h2>
 <p>Most readers import this list: <a href="${ownPath(site, '/feeds.opml')}">feeds.opml</a>. Every story and every speaker has a feed too; it is named on their pages. Feeds of states and topics lead back, month by month, to everything they ever held.</p></section>`,
   );
 }
@@ -126,7 +126,7 @@ function explanation(): Safe {
 <ol>
 <li><strong>Choose</strong> a state, a topic, or both.</li>
 <li><strong>Copy</strong> the address of the RSS feed. If your program asks for Atom or JSON Feed, take that one: all three hold the same.</li>
-<li><strong>Paste</strong> it where your reader says “add feed” or “subscribe”. Feedly, Inoreader, NetNewsWire, Thunderbird and WordPress all take it, and most podcast and mail programs do.</li>
+<li><strong>Paste</strong> it where your reader says “add feed” or “subscribe”. Feedly, Inoreader, NetNewsWire, Thunderbird and WordPress all take it.</li>
 </ol>
 <p>From then on new headlines come by themselves. Each names its outlet and reporter and leads to the publisher; what is corrected here is corrected there, and what is taken down goes.</p></section>`;
 }
