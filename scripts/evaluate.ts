@@ -23,6 +23,7 @@ import { readGenres, readHeadlines, SPLITS } from './labelled.ts';
 const OWN = new URL('../tests/read/gold/headlines.jsonl', import.meta.url).pathname;
 const GENRES = new URL('../tests/read/gold/genres.jsonl', import.meta.url).pathname;
 const QUOTES = new URL('../tests/read/quotes/fixtures/edge-cases.json', import.meta.url);
+const REPORTED = new URL('../tests/read/quotes/fixtures/reported-speech.json', import.meta.url);
 const RECORD = new URL('../src/publish/accuracy.json', import.meta.url);
 const POLICY = new URL('../docs/policies/relevance.md', import.meta.url);
 /** Items a label needs for its figures to say anything. */
@@ -36,8 +37,29 @@ export function measureOwn(feedsFolder: string): Report {
   const genres = readGenres(GENRES);
   return join(
     ...SPLITS.map((split) => join(measureHeadlines(reader, headlines, split), measureGenres(genres, split))),
-    measureQuotes(JSON.parse(readFileSync(QUOTES, 'utf8'))),
+    measureQuotes([
+      ...JSON.parse(readFileSync(QUOTES, 'utf8')),
+      ...readReported(JSON.parse(readFileSync(REPORTED, 'utf8'))),
+    ]),
   );
+}
+
+/** The cases of reported speech in which every quote has one speaker by name, in the form of the short cases. */
+function readReported(
+  cases: {
+    name: string;
+    text: string;
+    title?: string;
+    quotes: { text: string; speaker?: string | null }[];
+  }[],
+) {
+  return cases
+    .filter(({ title, quotes }) => title === undefined && quotes.every(({ speaker }) => speaker))
+    .map(({ name, text, quotes }) => ({
+      id: name,
+      text,
+      quotes: quotes.map((quote) => ({ text: quote.text, speaker_full: quote.speaker ?? '' })),
+    }));
 }
 
 /** The figures as a table of Markdown, with the day on which they were measured, and the known weaknesses. */

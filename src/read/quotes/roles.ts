@@ -53,6 +53,7 @@ function groupOf(reading: Reading, person: Person): string | null {
   for (let i = name.last + 2; i < name.last + 7; i += 1) {
     const group = reading.nameAt.get(i);
     if (group) {
+      if (/^(?:City|County|Town|Beach|Island)$/.test(group.words.at(-1) ?? '')) return null;
       const led = i > name.last + 3 || (i === name.last + 3 && group.words.length > 1);
       return group.kind === 'organisation' || (led && group.kind !== 'place') ? group.words.join(' ') : null;
     }
