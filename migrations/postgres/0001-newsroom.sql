@@ -220,6 +220,7 @@ CREATE TABLE quote (
 );
 CREATE INDEX quote_of ON quote (article_id, status, start_at);
 CREATE INDEX quote_of_speaker ON quote (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX quote_held ON quote (speaker_name) WHERE hold IS NOT NULL;
 CREATE INDEX quote_to_check ON quote (next_check_at, id) WHERE next_check_at IS NOT NULL;
 CREATE INDEX quote_by_approval ON quote (status, approved_at DESC, id DESC);
 

@@ -1,4 +1,5 @@
 /** What editors decide of people who may be pupils: it is kept with the article by name, and outlasts every reading. */
+import { nameKey } from '../domain/speaker.ts';
 import type { Row, Statements } from './database.ts';
 import { registerQuote } from './register.ts';
 import type { HoldsDecided } from './rows.ts';
@@ -31,9 +32,10 @@ export async function decideHold(
   for (const one of same) await registerQuote(tx, one.id as string, at);
   if (hold === null || name === null) return;
   // Nobody who is held in one article has a page because of another.
-  const elsewhere = await tx.all('SELECT id FROM quote WHERE speaker_name = $1 AND speaker_id IS NOT NULL', [
-    name,
-  ]);
+  const elsewhere = await tx.all(
+    'SELECT quote.id FROM quote JOIN speaker ON speaker.id = quote.speaker_id WHERE speaker.name_key = $1',
+    [nameKey(String(name))],
+  );
   for (const one of elsewhere) await registerQuote(tx, one.id as string, at);
 }
 
