@@ -84,16 +84,13 @@ export function isDormant(
 
 /** Days from one to another, those of a pause counted by a quarter. */
 function schoolDays(from: number, to: number): number {
-  // Beyond ten years nothing depends on the count.
-  const end = Math.min(to, from + 3660);
-  let sum = to - end;
-  for (let day = from + 1; day <= end; day++) sum += isPause(day) ? PAUSE_DAY : 1;
-  return sum;
+  return to - from - (1 - PAUSE_DAY) * (pauseDaysUntil(to) - pauseDaysUntil(from));
 }
 
-/** From 10 June to 20 August, and from 18 December to 5 January. */
-function isPause(day: number): boolean {
-  const date = new Date(day * DAY * 1000);
-  const at = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
-  return (at >= 610 && at <= 820) || at >= 1218 || at <= 105;
+/** Days of pauses from 1970 up to and with this one: from 10 June to 20 August, and from 18 December to 5 January. */
+function pauseDaysUntil(day: number): number {
+  const year = new Date(day * DAY * 1000).getUTCFullYear();
+  const passed = (first: number, days: number) => Math.min(Math.max(day - first + 1, 0), days);
+  const on = (month: number, date: number) => dayOf(Date.UTC(year, month - 1, date) / 1000);
+  return 91 * (year - 1970) + passed(on(1, 1), 5) + passed(on(6, 10), 72) + passed(on(12, 18), 14);
 }
