@@ -15,7 +15,7 @@ export interface ForeignSite {
   close(): Promise<void>;
 }
 
-export type FeedAnswer = object | string | { status: number };
+export type FeedAnswer = object | string | { status: number } | 'hangs';
 
 export interface PageOptions {
   head?: string;
@@ -38,6 +38,7 @@ export async function startForeignSite(script: string, feeds: Record<string, obj
     const name = /^\/feeds\/(.+)\.json$/.exec(path)?.[1];
     const answer = name === undefined ? undefined : answers.get(name);
     if (answer === undefined) return response.writeHead(404).end();
+    if (answer === 'hangs') return;
     if (isStatus(answer)) return response.writeHead(answer.status).end('<h1>Something is wrong</h1>');
     send(response, 'application/feed+json', typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
