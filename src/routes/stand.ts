@@ -81,7 +81,11 @@ export class Stand {
     const finished = async () => (await make()).changedSince(this.#decidedAt);
     const document = key === null ? await finished() : await this.#cache.remember(key, finished);
     const answer = negotiate(document, request.headers, PUBLIC);
-    return reply.code(answer.status).headers(answer.headers).send(answer.body);
+    // A 304 sends nothing: null would be written as JSON, and its length told.
+    return reply
+      .code(answer.status)
+      .headers(answer.headers)
+      .send(answer.body ?? undefined);
   }
 
   #dropAged(key: string, shownFor: number): void {

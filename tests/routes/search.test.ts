@@ -81,10 +81,13 @@ describe('/api', () => {
   });
 
   test('the description and the page answer unchanged with 304', async () => {
-    for (const url of ['/api', '/openapi.json']) {
+    for (const url of ['/api', '/openapi.json', '/api/v1/headlines', '/feeds/all.rss']) {
       const { headers } = await site.get(url);
       const again = await site.get(url, { 'if-none-match': String(headers.etag) });
       expect(again.statusCode).toBe(304);
+      // Whoever believes a length waits for it, or hangs up.
+      expect(again.headers['content-length']).toBeUndefined();
+      expect(again.rawPayload.length).toBe(0);
     }
   });
 });
