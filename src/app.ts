@@ -22,6 +22,7 @@ import { apiDocsRoutes, describeApi } from './routes/api-docs.ts';
 import { apiHeadlineRoutes } from './routes/api-headlines.ts';
 import { apiSearchRoutes } from './routes/api-search.ts';
 import { apiSpeakerRoutes } from './routes/api-speakers.ts';
+import { apiStoryRoutes } from './routes/api-stories.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { embedRoutes } from './routes/embed.ts';
@@ -118,6 +119,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(apiHeadlineRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSearchRoutes(stand), { prefix: '/api/v1' });
+  await app.register(apiStoryRoutes(stand), { prefix: '/api/v1' });
   await app.register(apiSpeakerRoutes(stand), { prefix: '/api/v1' });
   apiDocsRoutes(app, stand);
   searchRoutes(app, stand);

@@ -148,6 +148,7 @@ CREATE TABLE story (
   merged_into TEXT,
   first_seen_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX story_by_beginning ON story (first_seen_at DESC, id DESC);
 CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Which headline an editor chose to stand for a story on the shelves of a state ('' for those of no state).

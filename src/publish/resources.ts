@@ -3,7 +3,7 @@ import type { Headline, ShownQuote } from '../domain/headline.ts';
 import { type SourceHealth, sourceCondition } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { SpeakerInList } from '../domain/speaker.ts';
-import { articlePath, feedPath, speakerPath } from './addresses.ts';
+import { articlePath, feedPath, speakerPath, storyPath } from './addresses.ts';
 import { rfc3339 } from './dates.ts';
 import { VISIT_REASON_WORDS } from './plain-words.ts';
 import { publicWords } from './problem-words.ts';
@@ -77,6 +77,20 @@ export function hitResource({ headline, marks, quotes }: SearchHit, site: Site) 
     headline: headlineResource(headline, site),
     marks,
     quotes: quotes.map((found) => ({ quote: quoteResource(found.quote, site), marks: found.marks })),
+  };
+}
+
+/** A story as `/api/v1/stories` gives it; `headlines` are what is told of it, the earliest first. */
+export function storyResource(slug: string, headlines: readonly Headline[], site: Site) {
+  const moments = headlines.map(({ publishedAt }) => publishedAt);
+  return {
+    slug,
+    title: headlines[0]?.title ?? slug,
+    began: rfc3339(Math.min(...moments)),
+    newest: rfc3339(Math.max(...moments)),
+    headlines: headlines.length,
+    outlets: [...new Set(headlines.map(({ outlet }) => outlet.name))],
+    page: site.url + storyPath(slug),
   };
 }
 

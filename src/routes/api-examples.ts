@@ -59,11 +59,11 @@ export const PROBLEM_EXAMPLE = {
 };
 
 export const STORY_EXAMPLE = {
-  id: '5c0ffee1a2b3c4d5',
+  slug: 'co-opt-out-2026-11-20-5c0ffe',
   title: HEADLINE_EXAMPLE.title,
   began: '2026-11-20T12:00:00Z',
   newest: '2026-11-21T07:30:00Z',
   headlines: 3,
   outlets: ['The Sample Ledger', 'The Sample Beacon'],
-  page: 'https://headlines.example/stories/5c0ffee1a2b3c4d5',
+  page: 'https://headlines.example/stories/co-opt-out-2026-11-20-5c0ffe',
 };

@@ -9,6 +9,7 @@ import {
   HIT_EXAMPLE,
   PROBLEM_EXAMPLE,
   QUOTE_EXAMPLE,
+  STORY_EXAMPLE,
 } from './api-examples.ts';
 
 const Code = Type.Enum([...PLACE_CODES], {
@@ -178,6 +179,26 @@ const Gone = Type.Object(
 export const ChangeList = Type.Object(
   { items: Type.Array(Type.Union([Headline, Gone])), next },
   { title: 'ChangeList' },
+);
+
+const storyFields = {
+  slug: Type.String({ description: 'Last part of the address of its page' }),
+  title: Type.String({ description: 'The headline of the first report' }),
+  began: Moment,
+  newest: Moment,
+  headlines: Type.Integer(),
+  outlets: Type.Array(Type.String()),
+  page: Type.String({ format: 'uri' }),
+};
+export const Story = Type.Object(storyFields, {
+  title: 'Story',
+  additionalProperties: false,
+  examples: [STORY_EXAMPLE],
+});
+export const StoryList = Type.Object({ items: Type.Array(Story), next }, { title: 'StoryList' });
+export const ToldStory = Type.Object(
+  { ...storyFields, items: Type.Array(Headline) },
+  { title: 'ToldStory', additionalProperties: false },
 );
 
 const Spans = Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), {

@@ -37,6 +37,7 @@ import * as speakers from './speakers.ts';
 import { openSqlite } from './sqlite.ts';
 import * as stories from './stories.ts';
 import * as storyActs from './story-acts.ts';
+import * as storyList from './story-list.ts';
 import * as storyPages from './story-pages.ts';
 import * as takedowns from './takedowns.ts';
 import * as vitals from './vitals.ts';
@@ -132,6 +133,7 @@ function storeOn(db: Database) {
     placedSince: bind(stories.placedSince),
     storyArticles: bind(stories.storyArticles),
     assignStories: bind(stories.assignStories),
+    listStories: bind(storyList.listStories),
     findStory: bind(storyPages.findStory),
     storyById: bind(storyPages.storyById),
     storyReports: bind(storyPages.storyReports),

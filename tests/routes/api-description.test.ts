@@ -11,6 +11,7 @@ interface Operation {
 type Schema = { examples?: unknown[] } & Record<string, unknown>;
 
 let site: TestSite;
+let slug: string;
 let paths: Record<string, { get: Operation }>;
 beforeAll(async () => {
   site = await openSite();
@@ -19,6 +20,13 @@ beforeAll(async () => {
   await site.decide(seat, 'feature-quote', 'b1');
   await site.decide(seat, 'publish', 'a2');
   await site.decide(seat, 'hide', 'a4');
+  await site.store.assignStories(
+    new Map([
+      ['a1', 'f0f0f0f0f0f0f0f0'],
+      ['a5', 'f0f0f0f0f0f0f0f0'],
+    ]),
+  );
+  slug = (await site.app.inject('/api/v1/stories')).json().items[0]?.slug;
   paths = (await site.app.inject('/openapi.json')).json().paths;
 });
 afterAll(() => site.close());
@@ -51,11 +59,16 @@ const ASKED: [path: string, query: string, status: number][] = [
   ['/api/v1/speakers', '', 200],
   ['/api/v1/speakers', '?cursor=nonsense', 400],
   ['/api/v1/states', '', 200],
+  ['/api/v1/stories', '', 200],
+  ['/api/v1/stories/{slug}', 'SLUG', 200],
+  ['/api/v1/stories/{slug}', 'none', 404],
   ['/api/v1/topics', '', 200],
 ];
 
 test.each(ASKED)('%s%s answers %i as described', async (path, query, status) => {
-  const response = await site.app.inject(path.includes('{id}') ? path.replace('{id}', query) : path + query);
+  const response = await site.app.inject(
+    path.includes('{') ? path.replace(/\{\w+\}/, query.replace('SLUG', slug)) : path + query,
+  );
   expect(response.statusCode).toBe(status);
   const content = paths[path]?.get.responses[String(status)]?.content ?? {};
   const type =

@@ -110,6 +110,8 @@ test('the description names every address of the API and nothing else', async ()
     '/api/v1/sources',
     '/api/v1/speakers',
     '/api/v1/states',
+    '/api/v1/stories',
+    '/api/v1/stories/{slug}',
     '/api/v1/topics',
   ]);
 });
