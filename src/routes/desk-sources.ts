@@ -1,5 +1,6 @@
 /** /desk/sources: what is wrong with the sources, and an editor's word on those that are held back. */
 import type { FastifyInstance } from 'fastify';
+import { isTold } from '../domain/problem.ts';
 import { HeadlinesError } from '../errors.ts';
 import { HTML_TYPE } from '../publish/addresses.ts';
 import type { DeskSeat } from '../publish/desk-views.ts';
@@ -31,7 +32,7 @@ export function deskSourceRoutes(
       const before = published.filter(({ firstSeenAt }) => firstSeenAt >= quarantine.since - BEFORE);
       held.push({ source: health.source, quarantine, before });
     }
-    const view = { seat: await seatOf(session), held, problems: await store.openProblems() };
+    const view = { seat: await seatOf(session), held, problems: (await store.openProblems()).filter(isTold) };
     return reply.type(HTML_TYPE).send(writeDeskSources(site, view));
   });
 

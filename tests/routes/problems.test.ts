@@ -168,3 +168,19 @@ test('the list of sources in the API names what lasts with each, and nothing of 
   expect(troubles.get('ledger')).toMatchObject([{ kind: 'hijacked' }]);
   expect(JSON.stringify(items)).not.toContain('/srv/secret');
 });
+
+test('dormant sources are one line for those who run this, and each is named on the board', async () => {
+  const raise = (sourceId: string | null, message: string) => {
+    const key = sourceId === null ? 'dormant' : `dormant:${sourceId}`;
+    return site.store.raiseProblem({ key, kind: 'dormant', sourceId, message }, NOON);
+  };
+  await raise('ledger', 'The Ledger was asleep.');
+  await raise(null, 'One source was asleep.');
+  const { items } = (await site.get('/sources/problems.json')).json() as { items: { title: string }[] };
+  expect(items[0]?.title).toBe('Dormant: One source was asleep.');
+  expect(items).toHaveLength(3);
+  const desk = await site.get('/desk/sources', { cookie: seat.cookie });
+  expect(desk.body).toContain('One source was asleep.');
+  expect(desk.body).not.toContain('The Ledger was asleep.');
+  expect((await site.get('/sources')).body).toContain('The Ledger was asleep.');
+});
