@@ -30,7 +30,7 @@ const pupilAfter = new RegExp(
   'iu',
 );
 const pupilBefore = new RegExp(`\\b${PUPIL},?\\s+$`, 'iu');
-const OWNER = "(?:her|his|their|my|our|whose|\\p{Lu}[\\p{L}-]+[’'](?:s)?)";
+const OWNER = "(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Oo]ur|whose|\\p{Lu}[\\p{L}-]+[’'](?:s)?)";
 const CHILD = '(?:daughter|son|child|stepdaughter|stepson|granddaughter|grandson)';
 const kinBefore = new RegExp(`(?<![\\p{L}])${OWNER}\\s+(?:[\\p{L}\\d-]+\\s+){0,3}${CHILD},?\\s+$`, 'u');
 const kinAfter = new RegExp(`^,\\s+(?!whose)${OWNER}\\s+(?:[\\p{L}\\d-]+\\s+){0,2}${CHILD}\\b`, 'u');
