@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- parse [--json]`: how fast the parsers are beside others, and what hostile documents cost;
  * `npm run bench -- read [--json]`: how many short articles are read a second on one core, and how soon a headline
- * finds its story; `npm run bench -- crawl [--json]`: what passes over two hundred feeds cost; `npm run bench -- idle
+ * finds its story; `npm run bench -- crawl [--json]`: what passes over two hundred feeds cost; `npm run
+ * bench -- feeds-out`: how long writing a feed takes; `npm run bench -- idle
  * [--json]`: what the service holds at rest. `npm run bench -- store [--articles NUMBER]`: what
  * readers ask of a small store and of a large one; `npm run bench -- http`: answers a second of processor time. Each measurement has a process of its own, so that none inherits another's
  * memory or warm code.
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { HOSTILE_SHAPES } from './hostile-shapes.ts';
 import type { CrawlTimes, CrawlWork } from './time-crawl.ts';
 import type { FeedTimes } from './time-feeds.ts';
+import type { FeedOutTimes } from './time-feeds-out.ts';
 import type { HostileTime } from './time-hostile.ts';
 import type { HttpTimes } from './time-http.ts';
 import type { Held, IdleRole } from './time-idle.ts';
@@ -20,6 +22,7 @@ import type { PageTimes } from './time-pages.ts';
 import type { ReadTimes } from './time-read.ts';
 import type { StoreTimes } from './time-store.ts';
 import type { StoryTimes } from './time-stories.ts';
+import type { WidgetTimes } from './time-widget.ts';
 
 interface ReadReport {
   machine: string;
@@ -250,6 +253,40 @@ function printStore({ machine, stores }: { machine: string; stores: StoreTimes[]
   );
 }
 
+interface FeedsOutReport {
+  machine: string;
+  written: FeedOutTimes;
+}
+
+async function measureFeedsOut(): Promise<FeedsOutReport> {
+  return { machine: nameMachine(), written: await measure<FeedOutTimes>('./time-feeds-out.ts') };
+}
+
+function printFeedsOut({ machine, written }: FeedsOutReport): void {
+  print(`${machine}\n`);
+  printTable(
+    [`a feed of ${written.items} items`, 'ms', 'kB', 'kB with br'],
+    written.formats.map(({ format, milliseconds, bytes, compressed }) => [
+      format,
+      milliseconds.toFixed(2),
+      (bytes / 1000).toFixed(1),
+      (compressed / 1000).toFixed(1),
+    ]),
+  );
+}
+
+async function measureWidget(): Promise<{ machine: string; widget: WidgetTimes }> {
+  return { machine: nameMachine(), widget: await measure<WidgetTimes>('./time-widget.ts') };
+}
+
+function printWidget({ machine, widget }: { machine: string; widget: WidgetTimes }): void {
+  const { embeds, pace, unchanged, share } = widget;
+  print(
+    `${machine}\n\n${embeds.toLocaleString('en-US')} widgets that ask every five minutes (${pace.toFixed(0)} requests a ` +
+      `second, ${(unchanged * 100).toFixed(0)} % of them unchanged) cost ${(share * 100).toFixed(1)} % of a core.`,
+  );
+}
+
 function printTable(head: string[], rows: string[][]): void {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   print(
@@ -277,12 +314,14 @@ const [what] = positionals;
 if (positionals.length === 1 && what === 'parse') await report(measureParse, printParse);
 else if (positionals.length === 1 && what === 'read') await report(measureRead, printRead);
 else if (positionals.length === 1 && what === 'crawl') await report(measureCrawl, printCrawl);
+else if (positionals.length === 1 && what === 'feeds-out') await report(measureFeedsOut, printFeedsOut);
 else if (positionals.length === 1 && what === 'idle') await report(measureIdle, printIdle);
 else if (positionals.length === 1 && what === 'store') await report(measureStore, printStore);
 else if (positionals.length === 1 && what === 'http') await report(measureHttp, printHttp);
+else if (positionals.length === 1 && what === 'widget') await report(measureWidget, printWidget);
 else {
   process.stderr.write(
-    'Usage: npm run bench -- parse|read|crawl|idle|store|http [--json] [--articles NUMBER]\n',
+    'Usage: npm run bench -- parse|read|crawl|feeds-out|idle|store|http|widget [--json] [--articles NUMBER]\n',
   );
   process.exitCode = 2;
 }

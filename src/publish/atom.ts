@@ -18,12 +18,12 @@ import {
   strictAddress,
 } from './feed-document.ts';
 import { headlineText, quoteHtml } from './feed-words.ts';
-import { type Safe, withHexReferences, xml } from './markup.ts';
+import { type Safe, xml } from './markup.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Write a feed as Atom 1.0. */
 export function writeAtom(feed: FeedDocument, site: Site): string {
-  const document = xml`<?xml version="1.0" encoding="utf-8"?>
+  return xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <feed xmlns="http://www.w3.org/2005/Atom"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`} xml:lang="${feed.language}">
 <id>${site.tag}feeds/${feed.name}</id>
@@ -36,8 +36,7 @@ export function writeAtom(feed: FeedDocument, site: Site): string {
 ${linksOf(feed).map(([rel, href]) => xml`<link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}<icon>${site.url}/favicon.svg</icon>
 <generator>Opt Out Headlines</generator>
 ${feed.items.map((item) => atomEntry(item, site))}</feed>
-`;
-  return withHexReferences(document);
+`.toString();
 }
 
 function atomEntry(item: FeedItem, site: Site): Safe {

@@ -4,11 +4,16 @@
 // (Trojan Source, CVE-2021-42574): one of them in one headline breaks a whole feed or reorders the line beside it.
 const UNPRINTABLE = /[\p{Noncharacter_Code_Point}\p{Bidi_Control}\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/gu;
 
+// Nearly all text holds nothing of that; to see so takes a tenth of the time of looking for each.
+const PRINTABLE =
+  /^[\t\n\r -~\u00A0-\u061B\u061D-\u200D\u2010-\u2029\u202F-\u2065\u206A-\uD7FF\uE000-\uFDCF]*$/;
+
 /**
  * Text that is legal in XML 1.0 (section 2.2) and HTML: lone surrogates become U+FFFD, controls, non-characters and
  * bidi controls vanish. Never throws; idempotent.
  */
 export function cleanText(text: string): string {
+  if (PRINTABLE.test(text)) return text;
   return text.toWellFormed().replace(UNPRINTABLE, '');
 }
 
@@ -22,6 +27,7 @@ export function cleanLine(text: string): string {
  * a headline holds what looks like a tag.
  */
 export function showTags(text: string): string {
+  if (!text.includes('<')) return text;
   return text.replace(
     /<(?=[a-z/!?])([^<>]*)(>?)/gi,
     (_tag, inside: string, end: string) => `‹${inside}${end && '›'}`,

@@ -88,8 +88,11 @@ export function itemLink(item: FeedItem): string {
   return strictAddress(isQuote(item) ? item.deepLink : item.url);
 }
 
+const STRICT = /^[\w;/?:@&=+$.\-!~*'()%,#]*$/;
+
 /** An address with nothing in it but what RFC 2396 allows: browsers let `|` and `[` pass, strict readers do not. */
 export function strictAddress(url: string): string {
+  if (STRICT.test(url)) return url;
   return url.toWellFormed().replace(/[^\w;/?:@&=+$.\-!~*'()%,#]/gu, encodeURIComponent);
 }
 

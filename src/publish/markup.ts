@@ -34,9 +34,15 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Escape text for an element's content or a quoted attribute, in HTML and XML alike. */
-export function escapeText(text: string): string {
-  return cleanText(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
+/**
+ * In XML the two that matter are written by their numbers, which means the same: feed readers that take a title for
+ * HTML show these as they are meant (RSS Best Practices Profile, "Character Data").
+ */
+const XML_ENTITIES: Record<string, string> = { ...ENTITIES, '&': '&#x26;', '<': '&#x3C;' };
+
+/** Escape text for an element's content or a quoted attribute of HTML. */
+export function escapeText(text: string, entities = ENTITIES): string {
+  return cleanText(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
 }
 
 // An address from outside may be `javascript:`; only these ever reach an href, src or action.
@@ -71,23 +77,27 @@ function whereAfter(mark: string, where: Where): Where {
   return mark === '"' || mark === "'" ? mark : 'tag';
 }
 
-function print(child: Child, hole: Hole): string {
+function print(child: Child, hole: Hole, entities: Record<string, string>): string {
   if (child instanceof Safe) return child.toString();
   if (child === null || child === undefined || child === false) return '';
   if (typeof child === 'string') {
-    return escapeText(hole === 'address' && !LINKABLE.test(child) ? '#' : child);
+    return escapeText(hole === 'address' && !LINKABLE.test(child) ? '#' : child, entities);
   }
   if (typeof child === 'number') return String(child);
   let joined = '';
-  for (const one of child) joined += print(one, hole);
+  for (const one of child) joined += print(one, hole, entities);
   return joined;
 }
 
-function fill(parts: TemplateStringsArray, children: readonly Child[]): Safe {
+function fill(
+  parts: TemplateStringsArray,
+  children: readonly Child[],
+  entities: Record<string, string> = ENTITIES,
+): Safe {
   const holes = inspect(parts);
   let markup = parts[0] ?? '';
-  for (const [at, child] of children.entries())
-    markup += print(child, holes[at] ?? 'text') + (parts[at + 1] ?? '');
+  for (let at = 0; at < children.length; at++)
+    markup += print(children[at], holes[at] ?? 'text', entities) + (parts[at + 1] ?? '');
   return make(markup);
 }
 
@@ -99,17 +109,9 @@ export function html(parts: TemplateStringsArray, ...children: Child[]): Safe {
   return fill(parts, children);
 }
 
-/** XML. The same escaping: the five predefined entities of XML 1.0 (`'` as a number) are HTML's too. */
+/** XML. The same escaping with references that XML 1.0 and HTML both know. */
 export function xml(parts: TemplateStringsArray, ...children: Child[]): Safe {
-  return fill(parts, children);
-}
-
-/**
- * XML with `&` and `<` in text written as `&#x26;` and `&#x3C;`, which means the same: readers that take a title for
- * HTML show these as they are meant (RSS Best Practices Profile, "Character Data").
- */
-export function withHexReferences(document: Safe): string {
-  return document.toString().replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+  return fill(parts, children, XML_ENTITIES);
 }
 
 /** A JSON-LD block (schema.org). `<` is written as an escape, so that no text can end the block or open a comment. */

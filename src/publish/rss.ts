@@ -18,7 +18,7 @@ import {
   strictAddress,
 } from './feed-document.ts';
 import { headlineText, quoteHtml } from './feed-words.ts';
-import { escapeText, type Safe, withHexReferences, xml } from './markup.ts';
+import { escapeText, type Safe, xml } from './markup.ts';
 import { ownPath, type Site, topicName } from './site.ts';
 
 /** Minutes after which a reader may ask again. */
@@ -26,7 +26,7 @@ const TTL = 30;
 
 /** Write a feed as RSS 2.0. */
 export function writeRss(feed: FeedDocument, site: Site): string {
-  const document = xml`<?xml version="1.0" encoding="utf-8"?>
+  return xml`<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${ownPath(site, site.assets.feedStyle)}"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"${feed.archive && xml` xmlns:fh="http://purl.org/syndication/history/1.0"`}>
 <channel>
@@ -41,8 +41,7 @@ export function writeRss(feed: FeedDocument, site: Site): string {
 <atom:link rel="self" type="application/rss+xml" href="${feed.selfUrl}"/>
 ${linksOf(feed).map(([rel, href]) => xml`<atom:link rel="${rel}" href="${href}"/>\n`)}${isArchive(feed) && xml`<fh:archive/>\n`}${feed.items.map((item) => rssItem(item, site))}</channel>
 </rss>
-`;
-  return withHexReferences(document);
+`.toString();
 }
 
 function rssItem(item: FeedItem, site: Site): Safe {
