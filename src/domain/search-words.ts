@@ -42,7 +42,8 @@ function formOf(word: string): string {
  * drop in English and harmless in Spanish; a word never loses its last vowel.
  */
 function stemOf(word: string): string {
-  if (!/^[a-z]{4,}$/.test(word)) return word;
+  // News is not what is new.
+  if (!/^[a-z]{4,}$/.test(word) || word === 'news') return word;
   let stem = word;
   if (/ies$/.test(stem)) stem = `${stem.slice(0, -3)}y`;
   else if (/[^us]s$/.test(stem)) stem = stem.slice(0, -1);

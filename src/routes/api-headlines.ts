@@ -44,7 +44,7 @@ export const apiHeadlineRoutes =
           tags: ['headlines'],
           summary: 'Published headlines, newest first',
           description:
-            'With `changed_since`, what changed since then instead, the oldest change first, and `{id, deleted, at}` for what was taken out: read on with `next`, and later ask again from the last `updated` or `at`.',
+            'With `changed_since`, what changed since then instead, the oldest change first, and `{id, deleted, at}` for what was taken out: read on with `next`, and later ask again from the moment at which you began, less a few minutes.',
           querystring: HeadlinesQuery,
           response: { 200: Type.Union([HeadlineList, ChangeList]), ...FAILURES },
         },

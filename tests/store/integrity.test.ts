@@ -25,6 +25,8 @@ test.each([
   ["DELETE FROM shelf WHERE article_id = 'a1' AND state = 'CO'", 'missing from the shelf of a state'],
   ["DELETE FROM shelf WHERE article_id = 'a1' AND topic = 'opt-out'", 'missing from the shelf of a topic'],
   ["UPDATE shelf_size SET articles = 7 WHERE state = '' AND topic = ''", 'counted wrongly'],
+  ["DELETE FROM search_entry WHERE article_id = 'a1'", 'the search does not know'],
+  ["UPDATE search_entry SET article_id = 'zz' WHERE article_id = 'a1'", 'found and is not published'],
   [
     "INSERT INTO decision (at, editor, kind, article_id, before, after) VALUES (1, 'kim', 'hide', 'zz', '{}', '{}')",
     'not there',
