@@ -14,6 +14,7 @@ import { checkConfig, readEnv } from '../src/config.ts';
 import { crawl } from '../src/crawl/crawl.ts';
 import type { Newsdesk } from '../src/crawl/newsdesk.ts';
 import type { Source } from '../src/domain/source.ts';
+import { compileLate } from '../src/engine.ts';
 import type { Door } from '../src/fetch/door.ts';
 import { createLog } from '../src/log.ts';
 import { openNewsroom } from '../src/newsroom.ts';
@@ -40,6 +41,8 @@ export interface CrawlTimes {
 }
 
 const work = process.argv[2] as CrawlWork;
+// As every command does.
+if (work !== 'plain') compileLate();
 const publisher = fork(new URL('./crawl-publisher.ts', import.meta.url));
 const [port] = (await once(publisher, 'message')) as [number];
 const folder = await mkdtemp(path.join(tmpdir(), 'headlines-bench-'));

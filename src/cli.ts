@@ -1,10 +1,12 @@
 /** The `headlines` command: reads the arguments, runs one subcommand, and turns what is thrown into a line and an exit code. */
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
+import { compileLate } from './engine.ts';
 import { HeadlinesError } from './errors.ts';
 import { VERSION } from './version.ts';
 
 enableCompileCache();
+compileLate();
 
 /** Moves on the first SIGINT or SIGTERM; a second one ends the process at once. */
 const stop = new AbortController();
