@@ -74,7 +74,10 @@ export async function decideOtherwise(
 }
 
 /** The story of an article as the desk shows it; null where it has none. */
-export async function storyOf(store: Store, { id, storyId }: Article): Promise<NonNullable<DeskArticleView['story']> | null> {
+export async function storyOf(
+  store: Store,
+  { id, storyId }: Article,
+): Promise<NonNullable<DeskArticleView['story']> | null> {
   const story = storyId === null ? null : await store.storyById(storyId);
   if (!story) return null;
   return {

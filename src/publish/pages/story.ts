@@ -43,7 +43,7 @@ function entry(site: Site, report: Headline, home: PlaceCode | null): Safe {
   const kind = GENRE_WORDS[genre];
   return html`<article class="entry full h-entry"><p class="when">${dayOf(site, report)}</p>
 <div><h2 class="p-name"><a class="u-url" href="${url}"${langOf(report)}>${title}</a></h2>
-<p class="source"><a class="p-author h-card" href="${outlet.homepage}">${outlet.name}</a>${home && html`<a href="${ownPath(site, statePath(home))}">${placeName(home)}</a>`}${authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`}${kind && html`<span class="kind">${kind}</span>`}${report.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(report.id))}">Why is this here?</a></p></div></article>`;
+<p class="source"><a class="p-author h-card" href="${outlet.homepage}">${outlet.name}</a>${home && html`<span><a href="${ownPath(site, statePath(home))}">${placeName(home)}</a></span>`}${authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`}${kind && html`<span class="kind">${kind}</span>`}${report.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(report.id))}">Why is this here?</a></p></div></article>`;
 }
 
 function counted(number: number, what: string): string {

@@ -28,7 +28,7 @@ const SEVERAL_STATES =
  * or federal money is a state's own affair.
  */
 const NATION_ACTS =
-  /\bfederal (?:penalt|threat|official|government|education|department|law|rule|mandate|pressure|warning|order|waiver request)|\b(?:ESSA|NCLB|ESEA|Every Student Succeeds|No Child Left Behind)\b|\bCongress\b|\bHouse and Senate (?:bills|versions)\b|\bU\.?S\.? (?:Senate|House|Education Department|Department of Education|education secretary)|\bEducation Secretary\b|\b(?:Duncan|King|Cardona|McMahon) (?:threatens|warns|defends|attacks)\b|\bDeVos\b|\bWashington (?:tells|warns|orders|threatens)\b|\bnational (?:PTA|NAACP|group|union|civil rights)\b/i;
+  /\bfederal (?:penalt|threat|official|government|education|department|law|rule|(?:participation |testing )?mandate|pressure|warning|order|waiver request)|\b(?:ESSA|NCLB|ESEA|Every Student Succeeds|No Child Left Behind)\b|\bCongress\b|\bHouse and Senate (?:bills|versions)\b|\bU\.?S\.? (?:Senate|House|Education Department|Department of Education|education secretary)|\bEducation Secretary\b|\b(?:Duncan|King|Cardona|McMahon) (?:threatens|warns|defends|attacks)\b|\bDeVos\b|\bWashington (?:tells|warns|orders|threatens)\b|\bnational (?:PTA|NAACP|group|union|civil rights)\b/i;
 const LOCAL =
   /\b(?:districts?|school board|this school|school committee|superintendent|principal|delegates|mayor|governor|statewide|commissioner)\b/i;
 const REFUSAL =
@@ -62,9 +62,17 @@ export function speaksOfMovement(title: string, text: string): boolean {
   return MOVEMENT.test(whole) && !LOCAL.test(whole);
 }
 
-/** Does the headline say that the nation's law, government or associations act? Then it is of the nation as well. */
-export function isOfNation(title: string): boolean {
-  return NATION_ACTS.test(title);
+/** Different words for the nation's acts that a summary needs where the headline has none. */
+const ACTS_OF_NATION = 2;
+
+/**
+ * Does the headline say that the nation's law, government or associations act, or do its first lines say it more than
+ * once in different words? Then it is of the nation as well.
+ */
+export function isOfNation(title: string, text: string): boolean {
+  if (NATION_ACTS.test(title)) return true;
+  const said = text.slice(0, LEAD).matchAll(new RegExp(NATION_ACTS, 'gi'));
+  return new Set([...said].map(([words]) => words.toLowerCase())).size >= ACTS_OF_NATION;
 }
 
 /** Does it speak of schools, and of tests in them, at all? A rough gate for acronyms. */

@@ -1,7 +1,7 @@
 /** Gathers every mention of a known name in headline, text and source, with what its surroundings say of it. */
-import { doubt, isLocal, NEIGHBOURS, type Surroundings } from './context.ts';
+import { doubt, isLocal, NEIGHBOURS, STARTING_DOUBT, type Surroundings } from './context.ts';
 import { findNames } from './find.ts';
-import { type Gazetteer, type Subject, whereOf } from './gazetteer.ts';
+import { type Gazetteer, PLAIN_CODES, type Subject, whereOf } from './gazetteer.ts';
 import type { Found, Mention } from './mention.ts';
 import { findPersons } from './persons.ts';
 import { OF_A_STATE } from './telling-words.ts';
@@ -39,16 +39,25 @@ export function collectMentions(
     settleWashington(found, words[field], fields[field]);
     return found.map((here): Mention => {
       const dateline = isDateline(here, fields[field]);
+      const isHome = field === 'source' && isCodeAtEnd(here, words.source, fields.source);
       return {
         ...here,
         field,
-        doubt: doubt(here, around, names) - (dateline ? NEIGHBOURS.dateline : 0),
+        doubt: isHome
+          ? STARTING_DOUBT.state
+          : doubt(here, around, names) - (dateline ? NEIGHBOURS.dateline : 0),
         local: isLocal(here, words[field]),
         dateline,
         chances: [],
       };
     });
   });
+}
+
+/** "NJ Spotlight", "Opt Out PA": a publisher's name that begins or ends with a postal code says where it is at home. */
+function isCodeAtEnd({ from, to, start, end }: Found, words: Word[], name: string): boolean {
+  if (words.length < 2 || to - from !== 1) return false;
+  return PLAIN_CODES.has(name.slice(start, end)) && (from === 0 || to === words.length);
 }
 
 /** What follows a dateline: a dash, an agency in brackets, or both. */

@@ -26,7 +26,7 @@ export interface Bearings {
   home: Where | null;
   /** It speaks of a movement without a place. */
   movement: boolean;
-  /** Its headline speaks of what the nation's law or government does. */
+  /** It is of schools and tests, and its headline or first lines speak of what the nation's law or government does. */
   ofNation: boolean;
   /** It speaks of "a dozen states", of which it may name some. */
   manyStates: boolean;
@@ -85,8 +85,8 @@ export function decideScope(bearings: Bearings): Verdict {
     .slice(0, MOST_STATES)
     .map(({ where, weight }) => ({ where, score: weight / (total + abroad + 0.5) }));
   // "Washington tells New York": of the nation, and of the states it names.
-  const ofNation = bearings.ofNation || (bearings.manyStates && states.length >= SEVERAL);
-  if (bearings.testing && ofNation) return { scope: 'national', focus: 'US', states };
+  const ofMany = bearings.testing && bearings.manyStates && states.length >= SEVERAL;
+  if (bearings.ofNation || ofMany) return { scope: 'national', focus: 'US', states };
   return { scope: states.length === 1 ? 'state' : 'multi', focus: focusOf(states, ranked), states };
 }
 

@@ -80,7 +80,8 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
   const priors = priorsOf(reading);
   const home = homeOf(reading);
   const sourceName = reading.source?.state ? '' : (reading.source?.name ?? '');
-  const mentions = collectMentions({ title, text, source: sourceName }, names, subjectsOf(title, text));
+  const subjects = subjectsOf(title, text);
+  const mentions = collectMentions({ title, text, source: sourceName }, names, subjects);
   resolve(mentions, priors, yearOf(reading.published));
   const weighed = weighMentions(mentions, home);
   for (const { where, address } of priors) {
@@ -95,7 +96,7 @@ function tagReading(reading: Reading, names: Gazetteer): Whereabouts {
     testing: isAboutTesting(title, text) || mentions.some(isTestInTitle),
     home,
     movement: speaksOfMovement(title, text),
-    ofNation: isOfNation(title),
+    ofNation: subjects.has('testing') && isOfNation(title, text),
     manyStates: countsStates(title, text),
   });
   const states = verdict.states.map(({ where, score }) => finding(where, score, weighed, reading, priors));
