@@ -28,8 +28,8 @@ const WRITERS: Record<FeedFormat, (feed: FeedDocument, site: Site) => string> = 
   json: writeJsonFeed,
 };
 
-/** A month that is over hardly changes; a takedown has reached every copy of it after a day. */
-const DAILY = 'public, max-age=86400, must-revalidate';
+/** A month that is over hardly changes; a takedown has reached every copy of it after a day (the first two together). */
+const DAILY = 'public, max-age=43200, stale-while-revalidate=43200, stale-if-error=86400';
 
 export function feedRoutes(app: FastifyInstance, stand: Stand): void {
   app.get('/feeds.opml', (request, reply) =>
