@@ -22,6 +22,8 @@ export function writeMethodPage(site: Site, view: MethodView): string {
 <li><h2>It judges what is about the subject</h2><p>Words of refusal must stand near words of testing. “Opt out” alone is not enough: people opt out of vaccines, e-mail and class actions too. What is about refusing tests is listed; what is about testing policy without refusal waits for an editor; the rest is left out.</p></li>
 <li><h2>It finds the state</h2><p>Names of states, cities, districts, agencies and state tests are weighed, headline first. The home of a newspaper is only a hint that the text can overrule. What is about the whole country stands under National.</p></li>
 <li><h2>It finds topics</h2><p>An article may have several. The strongest comes first.</p></li>
+<li><h2>It says what sort of text it is</h2><p>Opinion, press releases, notices of authorities, advocacy: whatever is not plain news is called what it is, by marks in its headline, section, address or first lines, or by what its publisher prints as a rule.</p></li>
+<li><h2>It puts reports of one event together</h2><p>Of several reports one stands on each page, that of a paper at home in the state where there is one; the other outlets are named below it, and the story has a page with all of them. The rules would rather miss a pair than join what is apart; editors join and part.</p></li>
 <li><h2>It finds quotes and speakers</h2><p>Quotes are copied, never reworded; where the reporter’s words stand in between, “[…]” marks the place. The speaker is whoever the sentence names beside the quote. No quote is shown before an editor approves it.</p></li>
 <li><h2>Editors decide</h2><p>They publish, hide, feature and correct. Their decisions stand beside the machine’s, and are kept.</p></li>
 </ol>
