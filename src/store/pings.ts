@@ -84,7 +84,7 @@ export async function noteFeeds(db: Database, marks: Map<string, string>, at: nu
       // One that waits already waits on: it is under way, or its hub does not answer.
       await tx.run(
         `UPDATE ping SET mark = $2, next_try_at = CASE WHEN mark <> told THEN next_try_at
-           WHEN told_at + ${APART} > CAST($3 AS INTEGER) THEN told_at + ${APART} ELSE CAST($3 AS INTEGER) END
+           WHEN told_at + ${APART} > CAST($3 AS BIGINT) THEN told_at + ${APART} ELSE CAST($3 AS BIGINT) END
          WHERE address = $1 AND mark <> $2`,
         [address, mark, at + SETTLING],
       );

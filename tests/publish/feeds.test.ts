@@ -231,6 +231,42 @@ describe('JSON Feed', () => {
   });
 });
 
+describe('a hub', () => {
+  const named = { hub: 'https://hub.example/' };
+
+  it('is named in every format, and in none where there is none', () => {
+    expect(parseRssFeed(writeRss({ ...feedOf([plain]), ...named }, SITE)).atom?.links?.[1]).toMatchObject({
+      rel: 'hub',
+      href: 'https://hub.example/',
+    });
+    expect(writeAtom({ ...feedOf([plain], 'atom'), ...named }, SITE)).toContain(
+      '<link rel="hub" href="https://hub.example/"/>',
+    );
+    expect(JSON.parse(writeJsonFeed({ ...feedOf([plain], 'json'), ...named }, SITE)).hubs).toEqual([
+      { type: 'WebSub', url: 'https://hub.example/' },
+    ]);
+    for (const write of [writeRss, writeAtom, writeJsonFeed])
+      expect(write(feedOf([plain]), SITE)).not.toMatch(/hub/);
+  });
+});
+
+describe('what must not be mistaken', () => {
+  const textOf = (change: Partial<Headline>) =>
+    parseAtomFeed(writeAtom(feedOf([{ ...plain, ...change }], 'atom'), SITE)).entries?.[0]?.summary?.value;
+
+  it('is said in the text: another headline, an archive, a missing date', () => {
+    expect(textOf({ originalTitle: 'Theirs' })).toMatch(/ The publisher’s own headline: “Theirs”\.$/);
+    expect(textOf({ archived: true })).toMatch(/ From an archive: this is not new\.$/);
+    expect(textOf({ dateFrom: 'none' })).toMatch(/ The publisher gives no date; .* first seen here\.$/);
+  });
+
+  it('is said in the language of the item', () => {
+    expect(textOf({ lang: 'es-US', dek: null, archived: true })).toBe(
+      'Léalo en The Valley Sample. De un archivo: no es reciente.',
+    );
+  });
+});
+
 describe('feeds', () => {
   it('are named and placed as other sites rely on', () => {
     expect(feedName({})).toBe('all');
