@@ -239,7 +239,7 @@ function printStore({ machine, stores }: { machine: string; stores: StoreTimes[]
   const [small, large] = stores;
   printTable(
     [
-      'milliseconds',
+      'milliseconds of processor time',
       ...stores.map(
         ({ articles, megabytes }) =>
           `${articles.toLocaleString('en-US')} articles (${megabytes.toFixed(0)} MB)`,

@@ -9,7 +9,7 @@ import { SampleWords } from './sample-words.ts';
 const APART = 600;
 const END = Date.UTC(2026, 0, 1) / 1000;
 /** Of so many articles one is about Wyoming and equity, and one holds the rare word. */
-const RARE = 1000;
+const RARE = 100;
 export const RARE_WORD = 'quillon';
 /** Of so many articles one is quoted. */
 const QUOTED = 50;
