@@ -29,14 +29,14 @@ ${decisionForm(seat, form, ['join-stories'], html`<p><label for="other">An artic
 /** Where it may stand for the story: the shelves of no state, and those of its places. */
 function leads({ seat, article, story }: DeskArticleView, form: { id: string; back: string }): Safe {
   const chosen = new Set(story?.chosen ?? []);
-  const places = ['', ...placesOf(article)].map((code) => {
-    const name = code === '' ? 'On pages of no state' : placeName(code as Parameters<typeof placeName>[0]);
+  const places = [...placesOf(article), ''].map((code) => {
+    const name = code === '' ? 'On all other pages' : placeName(code as Parameters<typeof placeName>[0]);
     return { code, name, isChosen: chosen.has(code) };
   });
   return html`<p class="quiet">Readers see one headline of it on each page: of a paper at home there, else news, else the earliest. An editor’s choice comes first.</p>
 <ul class="leads">${places.map(
     ({ code, name, isChosen }) =>
-      html`\n<li>${decisionForm(seat, form, [isChosen ? 'unlead-story' : 'lead-story'], html`<input type="hidden" name="state" value="${code}"><span>${name}${isChosen && ': chosen'}</span>`)}</li>`,
+      html`\n<li>${decisionForm(seat, form, [isChosen ? 'unlead-story' : 'lead-story'], html`<input type="hidden" name="state" value="${code}"><span>${name}${isChosen && ': chosen to lead'}</span>`)}</li>`,
   )}
 </ul>`;
 }

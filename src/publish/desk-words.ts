@@ -53,8 +53,8 @@ export const ACT_WORDS = {
   relabel: 'Save labels',
   'join-stories': 'Join the stories',
   'split-story': 'Another event: take it out',
-  'lead-story': 'Let it stand for the story',
-  'unlead-story': 'Let the rule choose again',
+  'lead-story': 'Let it lead',
+  'unlead-story': 'Leave it to the rule',
   takedown: 'Take down for good',
 } as const satisfies Partial<Record<DecisionKind, string>>;
 

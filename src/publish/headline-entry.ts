@@ -55,7 +55,9 @@ function sourceLine(site: Site, headline: Headline, size: EntrySize): Safe {
   const outletName = html`<a class="p-author h-card" href="${outlet.homepage}">${outlet.name}</a>`;
   const byline =
     size !== 'brief' && authors.length > 0 && html`<span>${authors.slice(0, 3).join(' and ')}</span>`;
-  return html`<p class="source">${byline}${outletName}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(headline.id))}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
+  // What stands without a line above its headline says here what it is when it is not plain news.
+  const kind = size === 'brief' && GENRE_WORDS[headline.genre];
+  return html`<p class="source">${byline}${outletName}${kind && html`<span class="kind">${kind}</span>`}${dayOf(site, headline)}${headline.archived && html`<span class="flag">Archived</span>`}<a class="why" href="${ownPath(site, articlePath(headline.id))}">${size === 'brief' ? 'Why here?' : 'Why is this here?'}</a></p>`;
 }
 
 /** Outlets named below a headline; of more only the number is said. */
@@ -71,7 +73,7 @@ function alsoLine(site: Site, { told }: Headline): Safe | null {
   });
   const more = told.also.length - named.length;
   const page = ownPath(site, storyPath(told.slug));
-  return html`\n<p class="also">${outlets.length > 0 && html`Also reported by: ${outlets}${more > 0 && ` and ${more} more`} `}<a class="story" href="${page}">All ${told.reports} reports</a></p>`;
+  return html`\n<p class="also">${outlets.length > 0 && html`Also reported by: ${outlets}${more > 0 && ` and ${more} more`} `}<a class="story" href="${page}">${told.reports === 2 ? 'Both reports' : `All ${told.reports} reports`}</a></p>`;
 }
 
 /** The day of a headline, honestly named: an undated one says when it was first seen. */

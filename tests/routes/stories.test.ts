@@ -65,6 +65,24 @@ test('the API tells every headline, or one for each story when asked', async () 
   expect((await site.get('/api/v1/headlines?stories=some')).statusCode).toBe(400);
 });
 
+test('a press release never looks like news, in the short lists of the front page neither', async () => {
+  await site.store.recordAct({
+    at: NOON,
+    editor: 'ada',
+    kind: 'feature',
+    articleId: 'e4',
+    quoteId: null,
+    reason: null,
+    before: {},
+    after: {},
+    article: { featuredAt: NOON },
+  });
+  site.wait(1);
+  expect((await site.get('/')).body).toMatch(
+    /A column<\/a><\/h3>\s*<p class="source">.*<span class="kind">Opinion</,
+  );
+});
+
 test('feeds carry the other outlets and the address of the story', async () => {
   const { items } = JSON.parse((await site.get('/feeds/ny.json')).body);
   expect(items[0]._optout.also).toEqual([
