@@ -1,6 +1,7 @@
 /** Released widgets: pages elsewhere name their hashes, so not a byte of them may ever change. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../src/assets.ts';
 import { openSite, type TestSite } from '../routes/site.ts';
@@ -55,6 +56,12 @@ describe('with a second major released', () => {
       ) ?? [];
     expect(path).toBe('/w/1.10.0/headlines.js');
     expect(hash).toBe(hashOf((await site.get(path)).body));
+  });
+
+  test('what tells the height of a frame weighs less than a thousand bytes', async () => {
+    const { body, headers } = await site.get('/w/1/frame.js');
+    expect(gzipSync(body).length).toBeLessThan(1000);
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
   });
 
   test('an address of a version that was never released is not there', async () => {
