@@ -90,6 +90,7 @@ function sampleDraft(number: number, of: number): ArticleDraft {
     authors: [words.name()],
     lang: 'en',
     genre: words.below(10) === 0 ? 'opinion' : 'news',
+    genreEvidence: [],
     archived: false,
     wishes: NO_WISHES,
     publishedAt: END - (of - number) * APART,

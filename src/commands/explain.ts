@@ -55,7 +55,7 @@ export async function runExplain(given: string, options: { json?: boolean }): Pr
       print(evidence);
     }
     printLine(`\nGenre: ${article.genre}${article.correction?.genre ? ' (an editor says so)' : ''}`);
-    if (!article.correction?.genre) print(article.genreEvidence ?? []);
+    if (!article.correction?.genre) print(article.genreEvidence);
     printLine(`Story: ${article.storyId ?? 'none'}`);
     if (quotes.length > 0) printLine('\nQuotes:');
     for (const { text: words, speakerName, status, hold, rule } of quotes) {

@@ -82,7 +82,7 @@ function factsRow(id: string | null, title: string | null, page: ArticlePage, fa
     lang: page.lang,
     archived: page.archived,
     genre: facts.genre,
-    genre_evidence: facts.genreEvidence ?? [],
+    genre_evidence: facts.genreEvidence,
     relevance: facts.relevance,
     scope: facts.scope,
     focus: facts.focus,

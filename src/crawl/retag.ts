@@ -99,7 +99,7 @@ async function readAgain(
     source: sourceHint(source),
   };
   // The section it stood in is no longer at hand, but for what was made of it.
-  const section = article.genreEvidence?.find(({ rule }) => rule === 'genre-section')?.text ?? null;
+  const section = article.genreEvidence.find(({ rule }) => rule === 'genre-section')?.text ?? null;
   if (text !== null || article.wishes.tdmReserved) return reader.read(reading, { section });
   // It was read in full once, and that text is gone.
   if (article.wordCount > 0) return null;
@@ -119,7 +119,7 @@ async function keepAgain(
   facts: Facts,
   dryRun: boolean,
 ): Promise<Retagged | null> {
-  const correction = article.correction ?? null;
+  const correction = article.correction;
   const labels: Labels = labelsOf(facts);
   // Only another judgement of relevance gives another status: a source's mode is for what it brings from now on.
   const moves = statusBy === 'machine' && facts.relevance.label !== machine.relevance.label;

@@ -46,7 +46,7 @@ export interface Article {
   lang: string | null;
   genre: Genre;
   /** What the machine's genre rests on. */
-  genreEvidence?: Evidence[];
+  genreEvidence: Evidence[];
   archived: boolean;
   wishes: PublisherWishes;
   /** Epoch seconds; what readers see and sort by: the publisher's date, or first sight where there is none. */
@@ -66,11 +66,11 @@ export interface Article {
   /** Version of the rules that gave these labels. */
   rules: string;
   /** An editor's labels, by field: the fields named here are theirs and not the machine's. */
-  correction?: Correction | null;
+  correction: Correction | null;
   /** Names of those quoted in it who look to be pupils: no text that names one is shown. */
-  heldNames?: string[];
+  heldNames: string[];
   /** Epoch seconds at which the text was let go because of its age; null while it is kept or where there never was one. */
-  textDroppedAt?: number | null;
+  textDroppedAt: number | null;
   storyId: string | null;
   /** An editor's own headline and sentence; the originals stay beside them. */
   displayTitle: string | null;

@@ -60,7 +60,7 @@ export interface Facts extends Whereabouts {
   relevance: Relevance;
   genre: Genre;
   /** What the genre rests on; none for plain news of an unknown source. */
-  genreEvidence?: Evidence[];
+  genreEvidence: Evidence[];
   topics: TopicFinding[];
   quotes: FoundQuote[];
   /** Version of the rules and lexicons that gave these facts. */

@@ -23,7 +23,7 @@ export function searchEntry(
   article: Article,
   quotes: readonly Pick<Quote, 'text' | 'speakerName' | 'hold'>[],
 ): string {
-  const held = new Set((article.heldNames ?? []).flatMap(formsOf));
+  const held = new Set(article.heldNames.flatMap(formsOf));
   const open = (text: string | null | undefined) => formsOf(text ?? '').filter((form) => !held.has(form));
   const summary = formsOf((article.summary ?? '').slice(0, SUMMARY_SEARCHED));
   const words = mayQuoteUnder(article.wishes)

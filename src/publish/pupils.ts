@@ -38,7 +38,7 @@ export function maskPupils(article: Held, text: string): string {
 }
 
 /** Where the names stand in a text, in order, none within another. */
-function findNames({ heldNames = [] }: Held, text: string): [start: number, end: number][] {
+function findNames({ heldNames }: Held, text: string): [start: number, end: number][] {
   if (heldNames.length === 0) return [];
   const line = text.toLowerCase();
   // Lower case may be longer (İ): then nothing is known of places, and the text is searched as it is.

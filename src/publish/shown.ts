@@ -137,10 +137,10 @@ export function explain(
     relevance: { label, score, evidence: spans(evidence) },
     states: article.states.map((state) => ({ ...state, evidence: spans(state.evidence) })),
     topics: article.topics.map((topic) => ({ ...topic, evidence: spans(topic.evidence) })),
-    genre: article.correction?.genre ? [] : spans(article.genreEvidence ?? []),
+    genre: article.correction?.genre ? [] : spans(article.genreEvidence),
     rules: article.rules,
     corrected: Object.keys(article.correction ?? {}) as Explanation['corrected'],
-    textDroppedAt: article.textDroppedAt ?? null,
+    textDroppedAt: article.textDroppedAt,
   };
 }
 
@@ -234,7 +234,7 @@ function quoteUnder(headline: Headline, quote: Quote, article: Article, text: st
 }
 
 /** Held itself, or the words of somebody whose other words in the article are. */
-function isHeld({ heldNames = [] }: Article, { hold, speakerName }: Quote): boolean {
+function isHeld({ heldNames }: Article, { hold, speakerName }: Quote): boolean {
   return hold === 'minor' || (speakerName !== null && heldNames.includes(speakerName));
 }
 

@@ -128,7 +128,7 @@ function columnsOf(
     ['authors', JSON.stringify(draft.authors)],
     ['lang', draft.lang],
     ['genre', draft.genre],
-    ['genre_evidence', JSON.stringify(draft.genreEvidence ?? [])],
+    ['genre_evidence', JSON.stringify(draft.genreEvidence)],
     ['archived', draft.archived ? 1 : 0],
     ['wishes', JSON.stringify(draft.wishes)],
     ['published_at', draft.publishedAt],

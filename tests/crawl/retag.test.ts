@@ -27,6 +27,7 @@ function facts({ title, text }: Reading): Facts {
     mentions: [],
     topics: isAbout ? [{ slug: 'equity', score: 0.5, evidence: [] }] : [],
     genre: 'opinion',
+    genreEvidence: [],
     quotes: [],
     rules: 'new',
   };

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { NO_WISHES } from '../../src/domain/page.ts';
-import { explain, showHeadline } from '../../src/publish/shown.ts';
 import { namesPupil } from '../../src/publish/pupils.ts';
+import { explain, showHeadline } from '../../src/publish/shown.ts';
 import { sampleArticle } from './sample-rows.ts';
 
 const WORDS = 'refused the test';
@@ -89,6 +89,7 @@ describe('the name of a pupil', () => {
   test('is found by its whole, its first and its last part, as a word', () => {
     for (const text of ['TOBIN ASHGROVE said', 'said Ashgrove.', 'Ashgrove’s'])
       expect(namesPupil(article, text), text).toBe(true);
-    for (const text of ['Tobinsville said', 'Ashgroveton', '']) expect(namesPupil(article, text), text).toBe(false);
+    for (const text of ['Tobinsville said', 'Ashgroveton', ''])
+      expect(namesPupil(article, text), text).toBe(false);
   });
 });

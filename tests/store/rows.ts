@@ -52,6 +52,7 @@ export function draft(
     authors: [],
     lang: 'en',
     genre: 'news',
+    genreEvidence: [],
     archived: false,
     wishes: NO_WISHES,
     publishedAt: NOON,

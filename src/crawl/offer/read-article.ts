@@ -208,16 +208,7 @@ function draftArticle(
 }
 
 /** What reading found out about an article as a whole, as a draft carries it. */
-export function labelsOf({
-  genre,
-  genreEvidence = [],
-  relevance,
-  scope,
-  focus,
-  states,
-  topics,
-  rules,
-}: Facts) {
+export function labelsOf({ genre, genreEvidence, relevance, scope, focus, states, topics, rules }: Facts) {
   return { genre, genreEvidence, relevance, scope, focus, states, topics, rules };
 }
 

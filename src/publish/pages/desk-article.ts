@@ -72,7 +72,7 @@ function findings(site: Site, view: DeskArticleView): Safe {
 <h3>Is it about the subject?</h3>
 ${article.relevance.evidence.length > 0 ? lines(article.relevance.evidence) : html`<p class="because none">No words of the subject were found.</p>`}
 ${article.states.map(({ code, score, evidence }) => html`${heading(placeName(code), score, places)}\n${lines(evidence)}\n`)}${article.topics.map(({ slug, score, evidence }) => html`${heading(topicName(site, slug), score, topics)}\n${lines(evidence)}\n`)}<h3>${GENRE_WORDS[article.genre] ?? 'News'}${article.correction?.genre && html` <span class="score">an editor says so</span>`}</h3>
-${article.correction?.genre ? null : lines(article.genreEvidence ?? [])}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
+${article.correction?.genre ? null : lines(article.genreEvidence)}<p class="quiet">Read with rules ${article.rules}.</p></section>`;
 }
 
 /** The body as read, with the words of the subject and the quotes marked. It is shown to editors alone. */
