@@ -5,7 +5,7 @@ import { loadFeedsFolder } from '../src/crawl/folder/feeds-folder.ts';
 import { ARTICLE_FIELDS, LIST_FIELDS, readSource, sourceFields } from '../src/crawl/folder/source-schema.ts';
 import { TOPIC_SLUGS } from '../src/domain/vocabulary.ts';
 
-const FOLDER = new URL('../feeds', import.meta.url);
+const FOLDER = new URL('../feeds/', import.meta.url);
 const { sources, topics, programmes, problems } = loadFeedsFolder(FOLDER.pathname);
 const stateFiles = readdirSync(FOLDER).filter((file) => /^[a-z]{2}\.yaml$/.test(file));
 

@@ -99,7 +99,6 @@ test.each([
   '/articles/a2',
   '/articles/a3',
   '/quotes?state=zz',
-  '/search',
   '/roundup',
   '/take-action',
   '/stories/x',
