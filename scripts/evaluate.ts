@@ -115,7 +115,8 @@ function record(figures: AccuracyFigure[]): void {
   writeFileSync(POLICY, readFileSync(POLICY, 'utf8').replace(TABLE, writeTable(report)));
 }
 
-if (import.meta.main) {
+// The launcher imports what it runs when its own Node will do, so `import.meta.main` would not tell.
+if (process.argv[1] === import.meta.filename) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { misses: { type: 'boolean' }, labels: { type: 'boolean' }, write: { type: 'boolean' } },

@@ -47,7 +47,7 @@ function accuracy({ measured, figures, weaknesses }: AccuracyReport): Safe {
   if (figures.length === 0) {
     return html`<p>No figures have been measured for this installation. To measure, label a sample of articles by hand, run them through <code>headlines read</code>, and compare: the share of what was found that is right (precision) and the share of what is right that was found (recall).</p>`;
   }
-  return html`<p>Measured on <time datetime="${measured}">${measured}</time> on headlines and short texts labelled by hand. The rules were tuned on those called “train”; those called “evaluation” they were not tuned on, so expect something like them of what nobody has seen yet. The interval is where 95 of 100 such measurements would have the true figure. Anyone can repeat it: <code>node scripts/node24.mjs scripts/evaluate.ts</code>.</p>
+  return html`<p>Measured on <time datetime="${measured}">${measured}</time> on headlines and short texts labelled by hand. The rules were tuned on those called “train”; those called “evaluation” they were not tuned on, so expect something like them of what nobody has seen yet. The interval is where 95 of 100 such measurements would have the true figure. Anyone can repeat it: <code>npm run evaluate</code>.</p>
 <section class="scroll" aria-label="Measured accuracy" tabindex="0"><table>
 <caption class="unseen">Measured accuracy</caption>
 <thead><tr><th scope="col">Task</th><th scope="col">Items</th><th scope="col">Measure</th><th scope="col" class="number">Score</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">Measured on</th></tr></thead>
