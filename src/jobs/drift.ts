@@ -7,6 +7,7 @@ import { newHolder } from '../crawl/lease-holder.ts';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { checkQuotes } from '../crawl/offer/check-quotes.ts';
 import type { Job } from './jobs.ts';
+import { oneAtATime } from './turns.ts';
 
 /** Every hour, at a minute at which little else begins. */
 const LOOK = '17 * * * *';
@@ -20,19 +21,12 @@ export type Looker = Pick<Newsdesk, 'door' | 'store' | 'parser' | 'now' | 'log'>
 
 /** Look every hour. */
 export function startDriftChecks(desk: Looker): Job {
-  const stopping = new AbortController();
-  let running: Promise<void> | null = null;
-  const look = () => {
-    running ??= checkWhenAlone(desk, stopping.signal).finally(() => {
-      running = null;
-    });
-  };
-  const task = cron.schedule(LOOK, look, { suppressMissedWarning: true });
+  const turns = oneAtATime((signal) => checkWhenAlone(desk, signal));
+  const task = cron.schedule(LOOK, turns.look, { suppressMissedWarning: true });
   return {
     stop: async () => {
       await task.destroy();
-      stopping.abort();
-      await running;
+      await turns.stop();
     },
   };
 }

@@ -6,6 +6,8 @@ import path from 'node:path';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './jobs.ts';
+import { oneAtATime } from './turns.ts';
+import { NIGHT_HOUR, wallClock } from './wall-clock.ts';
 
 export interface NightlyBackup {
   store: Store;
@@ -18,8 +20,6 @@ export interface NightlyBackup {
   log: Newsdesk['log'];
 }
 
-/** The hour of the newsroom's day from which on the day's backup is made. */
-const NIGHT_HOUR = 3;
 /** Milliseconds between two looks, counted and not read from a clock that may be set. */
 const LOOK_EVERY = 30 * 60_000;
 const PROBLEM = 'backup';
@@ -27,21 +27,14 @@ const PROBLEM = 'backup';
 /** Look every half hour whether today's backup is due, and now. Never on PostgreSQL, which has its own. */
 export function startNightlyBackup(night: NightlyBackup): Job {
   if (night.store.engine !== 'sqlite') return { stop: async () => undefined };
-  const stopping = new AbortController();
-  let running: Promise<void> | null = null;
-  const look = () => {
-    running ??= backUpWhenDue(night, stopping.signal).finally(() => {
-      running = null;
-    });
-  };
-  const timer = setInterval(look, LOOK_EVERY);
+  const turns = oneAtATime((signal) => backUpWhenDue(night, signal));
+  const timer = setInterval(turns.look, LOOK_EVERY);
   timer.unref();
-  look();
+  turns.look();
   return {
     stop: async () => {
       clearInterval(timer);
-      stopping.abort();
-      await running;
+      await turns.stop();
     },
   };
 }
@@ -66,18 +59,4 @@ export async function backUpWhenDue(
       .raiseProblem({ key: PROBLEM, kind: 'backup', sourceId: null, message }, at)
       .catch((failure: unknown) => log.error({ err: failure }, 'the problem could not be kept either'));
   }
-}
-
-/** Date and hour as the clocks of a time zone show them. */
-function wallClock(ms: number, timeZone: string): { date: string; hour: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(ms);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return { date: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
 }

@@ -4,10 +4,11 @@
  * restart, and nothing waits for it.
  */
 import { createHmac } from 'node:crypto';
-import { setInterval } from 'node:timers/promises';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import type { Notice } from '../store/store.ts';
+import { nextTryAt } from './back-off.ts';
 import type { Job } from './jobs.ts';
+import { againAndAgain } from './turns.ts';
 
 /** Milliseconds between two looks at what is to be told. */
 const LOOK = 60_000;
@@ -34,21 +35,8 @@ export type Teller = Pick<Newsdesk, 'door' | 'store' | 'now' | 'random' | 'log'>
 
 /** Look every minute for something to tell, and now. */
 export function startNotifying(desk: Teller, receiver: Receiver): Job {
-  const stopping = new AbortController();
-  const running = (async () => {
-    await tellProblems(desk, receiver, stopping.signal);
-    for await (const _ of setInterval(LOOK, null, { signal: stopping.signal, ref: false })) {
-      await tellProblems(desk, receiver, stopping.signal);
-    }
-  })().catch((error: unknown) => {
-    if (!stopping.signal.aborted) desk.log.error({ err: error }, 'problems are not told any more');
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  const rhythm = { everyMs: LOOK, log: desk.log, ended: 'problems are not told any more' };
+  return againAndAgain(rhythm, (signal) => tellProblems(desk, receiver, signal));
 }
 
 /** Tell what is due in one message; how many problems were told. Never rejects. */
@@ -81,7 +69,7 @@ export async function tellProblems(desk: Teller, receiver: Receiver, signal?: Ab
       return notices.length;
     }
     desk.log.warn({ problems: notices.length, why: outcome.message }, 'problems could not be told');
-    for (const notice of notices) await postpone(desk, notice, now, outcome.retryAfterMs ?? 0);
+    for (const notice of notices) await postpone(desk, notice, now, outcome.retryAfterMs);
   } catch (error) {
     desk.log.error({ err: error }, 'problems could not be told');
   }
@@ -92,11 +80,11 @@ async function postpone(
   desk: Teller,
   { problem, event, tries }: Notice,
   now: number,
-  retryAfterMs: number,
+  retryAfterMs: number | undefined,
 ): Promise<void> {
   if (tries + 1 >= MOST_TRIES) return desk.store.settleNotice(problem.id, event);
-  const wait = Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (1 + desk.random() / 10);
-  return desk.store.postponeNotice(problem.id, now + Math.ceil(Math.max(wait, retryAfterMs / 1000)));
+  const failed = { at: now, tries, first: FIRST_WAIT, longest: LONGEST_WAIT, retryAfterMs };
+  return desk.store.postponeNotice(problem.id, nextTryAt(failed, desk.random));
 }
 
 /**

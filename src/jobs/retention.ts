@@ -6,6 +6,8 @@ import cron from 'node-cron';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { type KeepFor, RETENTION_KINDS, type RetentionKind, type Store } from '../store/store.ts';
 import type { Job } from './jobs.ts';
+import { oneAtATime } from './turns.ts';
+import { NIGHT_HOUR, wallClock } from './wall-clock.ts';
 
 export interface RetentionWork {
   store: Store;
@@ -24,26 +26,18 @@ const PAUSE = 50;
 
 /** Every hour, at a minute at which little else begins. */
 const LOOK = '41 * * * *';
-const NIGHT_HOUR = 3;
 const HOUR = 3600;
 /** Seconds after which it is done at any hour. */
 const OVERDUE = 30 * HOUR;
 
 /** Look every hour whether it is time. */
 export function startRetention(work: RetentionWork): Job {
-  const stopping = new AbortController();
-  let running: Promise<void> | null = null;
-  const look = () => {
-    running ??= letGoWhenDue(work, stopping.signal).finally(() => {
-      running = null;
-    });
-  };
-  const task = cron.schedule(LOOK, look, { suppressMissedWarning: true });
+  const turns = oneAtATime((signal) => letGoWhenDue(work, signal));
+  const task = cron.schedule(LOOK, turns.look, { suppressMissedWarning: true });
   return {
     stop: async () => {
       await task.destroy();
-      stopping.abort();
-      await running;
+      await turns.stop();
     },
   };
 }
@@ -54,7 +48,7 @@ export async function letGoWhenDue(work: RetentionWork, signal?: AbortSignal): P
   try {
     const at = Math.floor(now() / 1000);
     const last = (await store.lastRetention()) ?? 0;
-    const isNight = hourIn(timezone, now()) === NIGHT_HOUR && at - last > 2 * HOUR;
+    const isNight = wallClock(now(), timezone).hour === NIGHT_HOUR && at - last > 2 * HOUR;
     // A clock that was wrong may have left a time that has not come yet.
     if (!isNight && at - last < OVERDUE && last <= at) return;
     const gone = await letGo(work, signal);
@@ -82,8 +76,4 @@ export async function letGo(
   }
   if (Object.keys(gone).length > 0) await store.tidy();
   return gone;
-}
-
-function hourIn(timeZone: string, ms: number): number {
-  return Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(ms));
 }

@@ -1,9 +1,9 @@
 /** The rounds a newsroom makes of its own house: is there room on the disk, does the crawler get through its work? */
 import { statfsSync } from 'node:fs';
-import { setInterval } from 'node:timers/promises';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { LEAST_DISK, STUCK_AFTER } from '../domain/problem.ts';
 import type { Job } from './jobs.ts';
+import { againAndAgain } from './turns.ts';
 
 /** Milliseconds between two rounds. */
 const EVERY = 10 * 60_000;
@@ -25,21 +25,9 @@ export function freeBytesIn(folder: string): number {
 
 /** Make the rounds every ten minutes, and now. */
 export function startRounds(house: House): Job {
-  const stopping = new AbortController();
   const startedAt = Math.floor(house.now() / 1000);
-  const running = (async () => {
-    await makeRound(house, startedAt);
-    for await (const _ of setInterval(EVERY, null, { signal: stopping.signal, ref: false }))
-      await makeRound(house, startedAt);
-  })().catch((error: unknown) => {
-    if (!stopping.signal.aborted) house.log.error({ err: error }, 'rounds ended');
-  });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  const rhythm = { everyMs: EVERY, log: house.log, ended: 'rounds ended' };
+  return againAndAgain(rhythm, () => makeRound(house, startedAt));
 }
 
 /** One round. Never rejects: a store that takes nothing cannot be told, and the log holds it. */

@@ -5,44 +5,35 @@ import { crawl } from '../crawl/crawl.ts';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import { LIFE, TAKEN, whileAlone } from '../crawl/pass-lease.ts';
 import { watchClock } from './clock-watch.ts';
-
-export interface Schedule {
-  /** Stops the clock, calls off a pass under way and waits until it has ended. */
-  stop(): Promise<void>;
-}
+import type { Job } from './jobs.ts';
+import { oneAtATime } from './turns.ts';
 
 /** Look for due sources now and then as `expression` (cron) says. */
-export function startSchedule(desk: Newsdesk, expression: string): Schedule {
-  const stopping = new AbortController();
-  let running: Promise<void> | null = null;
+export function startSchedule(desk: Newsdesk, expression: string): Job {
   let again: NodeJS.Timeout | undefined;
-
-  const look = () => {
-    running ??= passOverDue(desk, stopping.signal).then((wasTaken) => {
-      running = null;
-      clearTimeout(again);
-      // Who has the lease may be dead: when it has run out, it is seen.
-      if (wasTaken && !stopping.signal.aborted) again = setTimeout(look, LIFE * 1000).unref();
-    });
-  };
+  const turns = oneAtATime(async (signal) => {
+    const wasTaken = await passOverDue(desk, signal);
+    clearTimeout(again);
+    // Who has the lease may be dead: when it has run out, it is seen.
+    if (wasTaken && !signal.aborted) again = setTimeout(turns.look, LIFE * 1000).unref();
+  });
   // A look that comes late is of no interest to anybody: the sources that are due wait for the next.
-  const newTask = () => cron.schedule(expression, look, { suppressMissedWarning: true });
+  const newTask = () => cron.schedule(expression, turns.look, { suppressMissedWarning: true });
   let task = newTask();
   // It waits for a time of day. When the clock is put back by a year it would wait for a year.
   const watch = watchClock(() => {
     desk.log.warn({}, 'the clock was set; the schedule begins anew');
     task.destroy();
     task = newTask();
-    look();
+    turns.look();
   });
-  look();
+  turns.look();
   return {
     stop: async () => {
       watch.stop();
       await task.destroy();
-      stopping.abort();
       clearTimeout(again);
-      await running;
+      await turns.stop();
     },
   };
 }

@@ -3,10 +3,11 @@
  * kept in the store, so a restart forgets nothing, a hub that does not answer is asked again ever later, and a feed that
  * changes many times is told of once.
  */
-import { setInterval } from 'node:timers/promises';
 import type { Newsdesk } from '../crawl/newsdesk.ts';
 import type { Ping } from '../store/store.ts';
+import { nextTryAt } from './back-off.ts';
 import type { Job } from './jobs.ts';
+import { againAndAgain } from './turns.ts';
 
 /** Milliseconds between two looks at whether anything has changed. */
 const LOOK = 2_000;
@@ -37,25 +38,12 @@ export type Publisher = Pick<Newsdesk, 'door' | 'store' | 'now' | 'random' | 'lo
 
 /** Look every other second for what has changed, and now. */
 export function startPublishing(desk: Publisher, hub: Hub): Job {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const running = (async () => {
-    const look = watchFeeds(desk);
-    const turn = async () => {
-      await look();
-      await tellHub(desk, hub, signal);
-    };
-    await turn();
-    for await (const _ of setInterval(LOOK, null, { signal, ref: false })) await turn();
-  })().catch((error: unknown) => {
-    if (!signal.aborted) desk.log.error({ err: error }, 'the hub is not told any more');
+  const look = watchFeeds(desk);
+  const rhythm = { everyMs: LOOK, log: desk.log, ended: 'the hub is not told any more' };
+  return againAndAgain(rhythm, async (signal) => {
+    await look();
+    await tellHub(desk, hub, signal);
   });
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
 }
 
 /**
@@ -132,11 +120,11 @@ async function tell(
     await store.settlePing(address, mark, at);
     return 'failed';
   }
-  const wait = Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (1 + random() / 10);
-  const nextTryAt = at + Math.ceil(Math.max(wait, (outcome.retryAfterMs ?? 0) / 1000));
+  const { retryAfterMs } = outcome;
+  const failed = { at, tries, first: FIRST_WAIT, longest: LONGEST_WAIT, retryAfterMs };
   // What it says of this one address it need not say of another.
   const { status = 500 } = outcome;
   const isRefused = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  await store.postponePing(address, nextTryAt, !isRefused);
+  await store.postponePing(address, nextTryAt(failed, random), !isRefused);
   return isRefused ? 'refused' : 'failed';
 }
